@@ -1,0 +1,9 @@
+"""Builds a course's lessons from their text, and grades what students hand in.
+
+    source.py      a lesson's text, read and refused           build.py   source to lessons, solutions, manifests
+    manifest.py    what a notebook must hold                   grade.py   a submission, a class
+    submission.py  what was handed in, put back in shape       engine.py  runs it
+    hooks.py       the same inside nbgrader's own commands     report.py  what came out
+
+It knows nothing of recurrent networks and works on any nbgrader course.
+"""

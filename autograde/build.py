@@ -1,0 +1,239 @@
+"""How a course is built, from top to bottom.
+
+    source/NN-name.py  --read-->  source/NN-name/NN-name.ipynb      the instructor's notebook
+                       --release-->  lessons/NN-name/               nbgrader's generate_assignment
+                       --manifest.write-->  run/manifests/          what the grader trusts
+                       --solve-->  solutions/NN-name/               nbgrader's generate_solution, executed
+
+A build of unchanged text changes no byte. Solutions carry a hash of what they were made
+from, so that only lessons whose text, library or pins changed are executed again.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import GenerateAssignment, GenerateSolution
+from nbgrader.converters.base import BaseConverter
+
+from autograde import leaks, manifest, source, steps
+from autograde.course import Course, CourseError
+from autograde.steps import StepError
+from autograde.submission import METADATA_KEY
+
+PINS = "constraints.txt"
+LIBRARY = "unrolled"
+MAX_SOLUTION_BYTES = 1_500_000
+
+
+class BuildError(Exception):
+    """What could not be built, and why."""
+
+
+def build(course: Course, lessons: list[str], say: Callable[[str], None] = lambda line: None) -> list[str]:
+    """Make the notebooks of these lessons; `say` hears a line about each step taken.
+
+    Returns:
+        The lessons that changed.
+
+    Raises:
+        SourceError: a lesson's text is refused.
+        BuildError: nbgrader refused it, or its solution does not run.
+    """
+    texts = {lesson: source.dump(source.read(course.source / f"{lesson}.py")) for lesson in lessons}
+    changed = []
+    for lesson, text in texts.items():
+        done = []
+        if _release_is_stale(course, lesson, text):
+            _write(course.source / lesson / f"{lesson}.ipynb", text)
+            release(course, lesson)
+            done.append("released")
+        manifest.load(course, lesson)
+        if solution_hash(course, lesson) != _hash_in_solution(course, lesson):
+            say(f"{lesson}: executing the solution")
+            solve(course, lesson)
+            done.append("solved")
+        if done:
+            changed.append(lesson)
+        say(f"{lesson}: {' and '.join(done) or 'unchanged'}")
+    return changed
+
+
+def check(course: Course, lessons: list[str]) -> list[str]:
+    """What is not as a build would make it, a sentence each; builds in a temporary folder.
+
+    Raises:
+        SourceError: a lesson's text is refused.
+    """
+    problems = []
+    with tempfile.TemporaryDirectory(prefix="autograde-build-") as name:
+        temporary = _elsewhere(course, Path(name))
+        for lesson in lessons:
+            text = source.dump(source.read(course.source / f"{lesson}.py"))
+            if (course.source / lesson).is_dir():
+                shutil.copytree(course.source / lesson, temporary.source / lesson)
+            _write(temporary.source / lesson / f"{lesson}.ipynb", text)
+            release(temporary, lesson)
+            for path in _differences(temporary.release / lesson, course.release / lesson):
+                problems.append(f"lessons/{lesson}/{path} is not what its source makes: run `autograde build {lesson}`")
+            if solution_hash(temporary, lesson) != _hash_in_solution(course, lesson):
+                problems.append(f"solutions/{lesson} was made from something else: run `autograde build {lesson}`")
+    for extra in sorted({path.name for path in course.release.glob("*/")} - set(course.lessons())):
+        problems.append(f"lessons/{extra} has no source: delete it")
+    problems.extend(str(leak) for leak in leaks.find(course))
+    return problems
+
+
+def release(course: Course, lesson: str) -> None:
+    """nbgrader's generate_assignment: lessons/ and the gradebook get the lesson.
+
+    Raises:
+        BuildError: nbgrader refused.
+    """
+    _run_step(GenerateAssignment, course, lesson)
+
+
+def solve(course: Course, lesson: str) -> None:
+    """nbgrader's generate_solution: the notebook with its answers, executed, and no cell in error.
+
+    Raises:
+        BuildError: a cell failed, wrote to stderr, or the notebook is too large. solutions/ is left alone then.
+    """
+    with tempfile.TemporaryDirectory(prefix="autograde-solve-") as name:
+        config = copy.deepcopy(course.config)
+        config.CourseDirectory.solution_directory = name
+        _run_step(GenerateSolution, replace(course, config=config), lesson)
+        made = Path(name) / lesson
+        path = made / f"{lesson}.ipynb"
+        notebook = nbformat.read(path, as_version=4)
+        _refuse_errors(lesson, notebook)
+        _tidy(notebook)
+        notebook.metadata[METADATA_KEY] = {"built_from": solution_hash(course, lesson)}
+        text = source.dump(notebook)
+        if len(text.encode()) > MAX_SOLUTION_BYTES:
+            raise BuildError(
+                f"{lesson}: the solution has {len(text) // 1000} kB; at most {MAX_SOLUTION_BYTES // 1000}."
+            )
+        path.write_text(text, encoding="utf-8")
+        shutil.rmtree(course.solutions / lesson, ignore_errors=True)
+        shutil.copytree(made, course.solutions / lesson)
+
+
+def solution_hash(course: Course, lesson: str) -> str:
+    """sha256 of what a solution is made from: its notebook and files, the library, the pins."""
+    home = course.home
+    parts = [path for path in (course.source / lesson).rglob("*") if path.is_file()]
+    parts += (home / LIBRARY).rglob("*.py")
+    parts += [path for path in (home / PINS,) if path.exists()]
+    digest = hashlib.sha256()
+    for path in sorted(parts, key=lambda part: part.name):
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _run_step(step: type[BaseConverter], course: Course, lesson: str) -> None:
+    directory = course.directory()
+    directory.assignment_id = lesson
+    try:
+        steps.run(step(coursedir=directory, config=course.config))
+    except StepError as error:
+        raise BuildError(f"{lesson}: nbgrader refused it. {_advice(str(error))}") from None
+
+
+def _advice(said: str) -> str:
+    if "there are submissions associated with it" in said.replace("\n", " "):
+        return (
+            "Its graded cells changed, and this course run holds submissions to it already. "
+            "Use another run (AUTOGRADE_RUN=run-2 autograde build), or restore the cells."
+        )
+    return said
+
+
+def _release_is_stale(course: Course, lesson: str, text: str) -> bool:
+    built = course.source / lesson / f"{lesson}.ipynb"
+    if not built.is_file() or built.read_text(encoding="utf-8") != text:
+        return True
+    if not (course.release / lesson / f"{lesson}.ipynb").is_file():
+        return True
+    kept = course.manifests / lesson / f"{lesson}.json"
+    if not kept.is_file():
+        return True
+    with Gradebook(course.db_url, course.config.CourseDirectory.course_id) as gradebook:
+        try:
+            gradebook.find_notebook(lesson, lesson)
+        except MissingEntry:
+            return True
+    return False
+
+
+def _hash_in_solution(course: Course, lesson: str) -> str:
+    path = course.solutions / lesson / f"{lesson}.ipynb"
+    if not path.is_file():
+        return ""
+    return str(nbformat.read(path, as_version=4).metadata.get(METADATA_KEY, {}).get("built_from", ""))
+
+
+def _refuse_errors(lesson: str, notebook: NotebookNode) -> None:
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if output.output_type == "error":
+                trace = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output.traceback))
+                raise BuildError(f"{lesson}: the cell {cell.id} of the solution fails.\n{trace}")
+            if output.output_type == "stream" and output.name == "stderr":
+                raise BuildError(f"{lesson}: the cell {cell.id} writes to stderr: {output.text.strip()}")
+
+
+def _tidy(notebook: NotebookNode) -> None:
+    """Leave nothing that differs between machines: versions, editing locks, execution times."""
+    notebook.metadata.language_info = {"name": "python"}
+    for cell in notebook.cells:
+        for key in ("execution", "deletable", "editable"):
+            cell.metadata.pop(key, None)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _elsewhere(course: Course, folder: Path) -> Course:
+    """The same course with its notebooks and gradebook in another folder."""
+    config = copy.deepcopy(course.config)
+    config.CourseDirectory.root = str(folder)
+    config.CourseDirectory.source_directory = str(folder / "source")
+    config.CourseDirectory.release_directory = str(folder / "lessons")
+    return replace(course, config=config, run=folder, source=folder / "source", release=folder / "lessons")
+
+
+def _differences(made: Path, kept: Path) -> Iterator[str]:
+    names = {path.relative_to(root) for root in (made, kept) for path in root.rglob("*") if path.is_file()}
+    for name in sorted(names):
+        a, b = made / name, kept / name
+        if not (a.is_file() and b.is_file() and a.read_bytes() == b.read_bytes()):
+            yield str(name)
+
+
+def require_lessons(course: Course, names: list[str]) -> list[str]:
+    """The lessons with text sources that these names mean.
+
+    Raises:
+        CourseError: there are none, or a name fits none.
+    """
+    known = course.lessons()
+    if not known:
+        raise CourseError(f"There are no lessons in {course.source}: write source/01-name.py first.")
+    picked = course.pick(names)
+    return [lesson for lesson in picked if lesson in known]

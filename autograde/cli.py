@@ -1,0 +1,216 @@
+"""The command `autograde`: what it is told, handed to the module that does it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+from autograde.course import CourseError, find_course
+
+if TYPE_CHECKING:
+    from autograde.report import LessonReport
+
+OK, FAILED, UNUSABLE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        0 when all is well, 1 when a check or a lesson failed, 2 when there was nothing to work on.
+    """
+    options = _parser().parse_args(arguments)
+    console, errors = Console(), Console(stderr=True, highlight=False, soft_wrap=True)
+    try:
+        return int(options.run(options, console))
+    except CourseError as error:
+        errors.print(str(error), style="red", markup=False)
+        return UNUSABLE
+    except KeyboardInterrupt:
+        errors.print("Stopped. What was recorded stays; run the same command again to go on.")
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="autograde", description="Build a course's lessons and grade submissions.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="make lessons/ and solutions/ from source/")
+    build.add_argument("lessons", nargs="*", metavar="LESSON")
+    build.add_argument("--check", action="store_true", help="only say whether they are what their source makes")
+    build.set_defaults(run=_build)
+
+    start = commands.add_parser("start", help="copy lessons to work/, to work in")
+    start.add_argument("lessons", nargs="*", metavar="LESSON")
+    start.set_defaults(run=_start)
+
+    check = commands.add_parser("check", help="grade my own work")
+    check.add_argument("notebook", metavar="LESSON|NOTEBOOK")
+    check.set_defaults(run=_check)
+
+    grade = commands.add_parser("grade", help="grade a class")
+    grade.add_argument("lessons", nargs="*", metavar="LESSON")
+    grade.add_argument("--student", action="append", metavar="ID", help="only this student (may be repeated)")
+    grade.set_defaults(run=_grade)
+
+    feedback = commands.add_parser("feedback", help="write each student's feedback page")
+    feedback.add_argument("lessons", nargs="*", metavar="LESSON")
+    feedback.set_defaults(run=_feedback)
+
+    report = commands.add_parser("report", help="show the class report, and write its page")
+    report.add_argument("lessons", nargs="*", metavar="LESSON")
+    report.set_defaults(run=_report)
+
+    doctor = commands.add_parser("doctor", help="say what this machine has and lacks")
+    doctor.set_defaults(run=_doctor)
+    return parser
+
+
+def _build(options: argparse.Namespace, console: Console) -> int:
+    from autograde import build
+    from autograde.source import SourceError
+
+    course = find_course()
+    lessons = build.require_lessons(course, options.lessons)
+    try:
+        if options.check:
+            problems = build.check(course, lessons)
+            for problem in problems:
+                console.print(problem, style="red", markup=False, soft_wrap=True)
+            if not problems:
+                console.print(f"{len(lessons)} lessons are what their sources make.")
+            return FAILED if problems else OK
+        build.build(course, lessons, lambda line: console.print(line, markup=False, highlight=False))
+    except (SourceError, build.BuildError) as error:
+        console.print(str(error), style="red", markup=False, soft_wrap=True)
+        return FAILED
+    return OK
+
+
+def _start(options: argparse.Namespace, console: Console) -> int:
+    from autograde import study
+
+    course = find_course()
+    lessons = course.pick(options.lessons)
+    made = study.start(course, lessons)
+    for folder in made:
+        console.print(f"{folder.relative_to(course.home)} is yours to work in.")
+    kept = len(lessons) - len(made)
+    if kept:
+        console.print(f"{kept} of {len(lessons)} lessons were in {study.WORK}/ already; they were left as they are.")
+    return OK
+
+
+def _check(options: argparse.Namespace, console: Console) -> int:
+    from autograde import study
+
+    with console.status("running your notebook"):
+        studied = study.check(options.notebook)
+    study.show(studied, console)
+    page = study.write_html(studied, studied.path.with_name("feedback.html"))
+    console.print(f"The same as a page: {page}", soft_wrap=True)
+    return OK if studied.complete else FAILED
+
+
+def _grade(options: argparse.Namespace, console: Console) -> int:
+    from autograde import grade, report
+
+    course = find_course()
+    lessons = [lesson for lesson in course.pick(options.lessons) if grade.submissions(course, lesson, options.student)]
+    if not lessons:
+        raise CourseError(f"Nothing was handed in: there is no {course.run}/submitted/STUDENT/LESSON/.")
+    total = sum(len(grade.submissions(course, lesson, options.student)) for lesson in lessons)
+    with _progress(console) as progress:
+        task = progress.add_task("grading", total=total)
+        graded = grade.grade_class(
+            course, lessons, options.student, report=lambda one: progress.update(task, advance=1)
+        )
+    problems = {(one.lesson, one.student): one.problem for one in graded if one.problem}
+    _show_report(report.collect(course, lessons, problems), course.run, console)
+    return FAILED if problems else OK
+
+
+def _feedback(options: argparse.Namespace, console: Console) -> int:
+    from autograde import feedback, grade
+
+    course = find_course()
+    work = [
+        (lesson, student) for lesson in course.pick(options.lessons) for student, _ in grade.submissions(course, lesson)
+    ]
+    failed = 0
+    with _progress(console) as progress:
+        for lesson, student in progress.track(work, description="feedback"):
+            _, problem = feedback.write(course, lesson, student)
+            if problem:
+                failed += 1
+                console.print(f"{lesson}, {student}: {problem}", markup=False, soft_wrap=True)
+    console.print(f"{len(work) - failed} feedback pages in {course.run / 'feedback'}", soft_wrap=True)
+    return FAILED if failed else OK
+
+
+def _report(options: argparse.Namespace, console: Console) -> int:
+    from autograde import report
+
+    course = find_course()
+    reports = report.collect(course, course.pick(options.lessons))
+    if not reports:
+        raise CourseError("Nothing is graded yet. Run `autograde grade` first.")
+    _show_report(reports, course.run, console)
+    return OK
+
+
+def _show_report(reports: list[LessonReport], run: Path, console: Console) -> None:
+    from autograde import report
+
+    report.show(reports, console)
+    page = report.write_html(reports, run / "report.html")
+    console.print(f"The same with plots: {page}", soft_wrap=True)
+
+
+def _doctor(options: argparse.Namespace, console: Console) -> int:
+    from autograde import doctor
+
+    marks = {"ok": "[green]✓[/green]", "note": "[yellow]•[/yellow]", "missing": "[red]✗[/red]"}
+    findings = list(doctor.examine())
+    for finding in findings:
+        advice = f"  → {finding.advice}" if finding.advice else ""
+        console.print(f"{marks[finding.verdict]} {finding.what:<12} {finding.found}{advice}", highlight=False)
+    return FAILED if any(finding.verdict == "missing" for finding in findings) else OK
+
+
+class _Rate(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed * 60:.0f} a minute" if task.speed else "")
+
+
+def _progress(console: Console) -> Progress:
+    """A bar with rate and estimate; nothing where the output is no terminal."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    return Progress(*columns, console=console, disable=not console.is_terminal)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

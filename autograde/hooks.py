@@ -1,0 +1,141 @@
+"""Our grader inside nbgrader's own commands: `nbgrader autograde`, formgrader's button, feedback.
+
+nbgrader fails open: an untouched check without output scores full marks, an unreadable
+notebook leaves the older score standing, one duplicated cell stops the class. Configuration
+alone (`install`) closes that, in three places:
+
+    Autograde.exporter_class           `AnyNotebook` reads whatever was handed in and puts every
+                                       graded cell back from the manifest, each holding an error
+    Autograde.sanitize_preprocessors   nothing of nbgrader's that would clear those errors or stop
+    Autograde.autograde_preprocessors  `RunChecks`: only a check that passed loses its error
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets.config import Config
+
+from autograde import engine, manifest, results, submission
+from autograde.course import course_of
+from autograde.grade import GRADED
+from autograde.manifest import Manifest
+from autograde.submission import METADATA_KEY, UnreadableError
+
+RELEASE = [
+    "nbgrader.preprocessors.LockCells",
+    "autograde.release.ReleaseStubs",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+SOLUTION = [
+    "nbgrader.preprocessors.ClearOutput",
+    "autograde.release.StripForSolution",
+    "nbgrader.preprocessors.Execute",
+]
+SANITIZE = ["nbgrader.preprocessors.CheckCellMetadata"]
+AUTOGRADE = [
+    "autograde.hooks.RunChecks",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+FEEDBACK = [
+    "nbgrader.preprocessors.GetGrades",
+    "autograde.hooks.Summarise",
+    "autograde.release.HideTests",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+
+
+def install(config: Config) -> None:
+    """Put our steps into an nbgrader configuration: the last line of an `nbgrader_config.py`."""
+    _put_programs_on_path()
+    config.GenerateAssignment.preprocessors = RELEASE
+    config.GenerateSolution.preprocessors = SOLUTION
+    config.Execute.timeout = 600
+    config.ExecutePreprocessor.record_timing = False
+    config.Autograde.exporter_class = "autograde.hooks.AnyNotebook"
+    config.Autograde.sanitize_preprocessors = SANITIZE
+    config.Autograde.autograde_preprocessors = AUTOGRADE
+    config.GenerateFeedback.preprocessors = FEEDBACK
+    config.KernelManager.transport_encryption = "auto"
+
+
+class AnyNotebook(NotebookExporter):
+    """Reads a submission whatever it is; what it hands on is the lesson with the student's answers.
+
+    In nbgrader's second pass, over its own autograded copy, it reads as usual.
+    """
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        if not getattr(self.parent, "_sanitizing", False) or resources is None:
+            return super().from_filename(filename, resources, **kw)
+        path = Path(filename)
+        resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
+        expected = _manifest(self.parent, resources)
+        try:
+            notebook = submission.restore(submission.read(path), expected)
+        except UnreadableError as error:
+            notebook = submission.unreadable(expected, str(error))
+        return self.from_notebook_node(notebook, resources, **kw)
+
+
+class RunChecks(NbGraderPreprocessor):
+    """Runs the restored notebook, or takes the one that `autograde grade` has run already."""
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        graded = resources.get(GRADED)
+        if graded is not None:
+            return graded, resources
+        converter = self.parent.parent
+        try:
+            folder = Path(converter.coursedir.root, resources["metadata"]["path"])
+            nb = engine.run(nb, _manifest(converter, resources), [folder])
+        except Exception as error:  # a zero with a reason; the class goes on
+            self.log.error("The grader failed on this submission", exc_info=True)
+            reason = f"The grader failed on this submission ({type(error).__name__}); ask your instructor."
+            nb.metadata[METADATA_KEY].notes.append(reason)
+        return nb, resources
+
+
+class Summarise(NbGraderPreprocessor):
+    """Opens a student's feedback with what counts: exercise, points, remark."""
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        expected = _manifest(self.parent.parent, resources)
+        scores = {
+            cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader.score
+            for cell in nb.cells
+            if "score" in cell.metadata.get("nbgrader", {})
+        }
+        nb.cells.insert(0, results.summary_cell(results.read(nb, expected, scores), expected))
+        return nb, resources
+
+
+def _put_programs_on_path() -> None:
+    """nbgrader calls `alembic` by name, also where its environment is not activated."""
+    programs = str(Path(sys.executable).parent)
+    path = os.environ.get("PATH", "").split(os.pathsep)
+    if programs not in path:
+        os.environ["PATH"] = os.pathsep.join([programs, *path])
+
+
+def _manifest(converter: Any, resources: dict[str, Any]) -> Manifest:
+    course = course_of(converter.coursedir, converter.config)
+    return manifest.load(course, resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"])

@@ -1,0 +1,71 @@
+"""Whether anything that students must not have stands in what they get."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograde import markers, source
+from autograde.course import Course
+from autograde.markers import HIDDEN, RUBRIC, SOLUTION
+
+SHORTEST = 12
+"""A line shorter than this (`return h`, `else:`) says nothing by itself."""
+
+
+@dataclass(frozen=True)
+class Leak:
+    file: Path
+    lesson: str
+    line: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: a line that students must not have, from source/{self.lesson}.py: {self.line!r}"
+
+
+def find(course: Course) -> list[Leak]:
+    """Lines of solutions, hidden tests and rubrics anywhere below lessons/.
+
+    A line that its author also wrote outside such a block, in any lesson, is no secret.
+    """
+    secret: dict[str, str] = {}
+    public: set[str] = set()
+    for lesson in course.lessons():
+        for cell in source.read(course.source / f"{lesson}.py").cells:
+            for line in markers.inside(cell.source, SOLUTION, HIDDEN, RUBRIC):
+                secret.setdefault(_bare(line), lesson)
+            public.update(map(_bare, markers.without(cell.source, SOLUTION, HIDDEN, RUBRIC).split("\n")))
+    wanted = {line: lesson for line, lesson in secret.items() if len(line) >= SHORTEST and line not in public}
+    return [
+        Leak(path.relative_to(course.release.parent), wanted[line], line)
+        for path in sorted(course.release.rglob("*"))
+        if path.is_file()
+        for line in _lines(path)
+        if line in wanted
+    ]
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Each line of a released file; of a notebook, of all its cells and outputs."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if path.suffix == ".ipynb":
+        yield from (_bare(line) for part in _strings(json.loads(text)) for line in part.split("\n"))
+    else:
+        yield from map(_bare, text.split("\n"))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+
+
+def _bare(line: str) -> str:
+    return line.strip().lstrip("#").strip()

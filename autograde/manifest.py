@@ -1,0 +1,198 @@
+"""What a lesson's notebook must hold, from the instructor's side alone.
+
+nbgrader's gradebook keeps neither the order of cells, nor tags, nor cells
+without a grade_id. The manifest does, and the grader trusts nothing else: a
+submission only contributes the text of its answer cells and cells of its own.
+A manifest holds hidden tests and stays with the course run; it holds no solution.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.utils import compute_checksum
+
+from autograde import markers
+from autograde.course import Course, CourseError
+from autograde.release import released_source
+
+Role = Literal["prose", "code", "demo", "locked", "answer", "check", "manual", "task"]
+
+DEMO_TAG = "demo"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use.
+
+    Attributes:
+        cell_seconds: wall time of one cell.
+        start_seconds: wall time until the kernel answers.
+        output_bytes: all that its cells print and display.
+    """
+
+    cell_seconds: float = 10.0
+    start_seconds: float = 60.0
+    output_bytes: int = 1_000_000
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of the lesson.
+
+    Attributes:
+        id: the cell's id in the notebook.
+        type: "code" or "markdown".
+        role: prose; code that a student may change; demo (not run when grading);
+            locked; answer; check; manual (an answer graded by hand); task.
+        source: what the grader puts back: a check with its hidden tests, an answer as its stub.
+        released: sha256 of the text that students got.
+        exercise: the heading above, "Exercise 2.1 · One step of memory".
+        metadata: nbgrader's fields, checksum included.
+    """
+
+    id: str
+    type: str
+    role: Role
+    source: str
+    released: str
+    exercise: str = ""
+    tags: tuple[str, ...] = ()
+    metadata: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def grade_id(self) -> str:
+        return str(self.metadata.get("grade_id", ""))
+
+    @property
+    def points(self) -> float:
+        return float(self.metadata.get("points", 0))
+
+    @property
+    def graded(self) -> bool:
+        return self.role in ("check", "manual", "task")
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A lesson's cells in order, and what a submission to it may use."""
+
+    assignment: str
+    notebook: str
+    source_sha256: str
+    cells: tuple[Cell, ...]
+    metadata: dict[str, Any] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def title(self) -> str:
+        return str(self.metadata.get("unrolled", {}).get("title", self.assignment))
+
+    @property
+    def max_score(self) -> float:
+        return sum(cell.points for cell in self.cells if cell.graded)
+
+    def dumps(self) -> str:
+        return json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+    @classmethod
+    def loads(cls, text: str) -> Manifest:
+        raw = json.loads(text)
+        cells = tuple(Cell(**{**cell, "tags": tuple(cell["tags"])}) for cell in raw.pop("cells"))
+        return cls(cells=cells, limits=Limits(**raw.pop("limits")), **raw)
+
+
+def from_text(text: str, assignment: str, notebook: str, config: Any = None) -> Manifest:
+    """The manifest of an instructor's notebook, ours or another course's, from its JSON.
+
+    `limits:` in the notebook's `unrolled` metadata (or in `autograde`) overrides the defaults.
+    """
+    parsed = nbformat.reads(text, as_version=4)
+    cells: list[Cell] = []
+    exercise = ""
+    for index, cell in enumerate(parsed.cells):
+        exercise = markers.heading(cell) or exercise
+        cells.append(_cell(cell, index, exercise, config))
+    about = parsed.metadata.get("unrolled", parsed.metadata.get("autograde", {}))
+    return Manifest(
+        assignment=assignment,
+        notebook=notebook,
+        source_sha256=sha(text),
+        cells=tuple(cells),
+        metadata=json.loads(json.dumps(parsed.metadata)),
+        limits=Limits(**about.get("limits", {})),
+    )
+
+
+def load(course: Course, assignment: str, notebook: str | None = None) -> Manifest:
+    """The manifest that the build wrote, made again if the instructor's notebook changed since.
+
+    Raises:
+        CourseError: the lesson was not built.
+    """
+    name = notebook or assignment
+    source = course.source / assignment / f"{name}.ipynb"
+    kept = course.manifests / assignment / f"{name}.json"
+    if not source.is_file():
+        raise CourseError(
+            f"{assignment} is not built: there is no {source.name} beside its source. Run `autograde build`."
+        )
+    if kept.is_file():
+        manifest = Manifest.loads(kept.read_text(encoding="utf-8"))
+        if manifest.source_sha256 == sha(source.read_text(encoding="utf-8")):
+            return manifest
+    return write(course, assignment, name)
+
+
+def write(course: Course, assignment: str, notebook: str) -> Manifest:
+    """Derive a lesson's manifest from its instructor's notebook, and keep it in the course run."""
+    text = (course.source / assignment / f"{notebook}.ipynb").read_text(encoding="utf-8")
+    manifest = from_text(text, assignment, notebook, course.config)
+    path = course.manifests / assignment / f"{notebook}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(manifest.dumps(), encoding="utf-8")
+    return manifest
+
+
+def sha(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _cell(cell: NotebookNode, index: int, exercise: str, config: Any) -> Cell:
+    role, released = _role(cell), released_source(cell, config)
+    grading = dict(cell.metadata.get("nbgrader", {})) if role not in ("prose", "code", "demo") else {}
+    kept = nbformat.from_dict({"cell_type": cell.cell_type, "source": cell.source, "metadata": {"nbgrader": grading}})
+    if role in ("answer", "manual"):
+        kept.source = released
+    if grading:
+        grading["checksum"] = compute_checksum(kept)
+    return Cell(
+        id=str(cell.get("id") or grading.get("grade_id") or f"cell-{index}"),
+        type=cell.cell_type,
+        role=role,
+        source=kept.source,
+        released=sha(released),
+        exercise=exercise,
+        tags=tuple(cell.metadata.get("tags", ())),
+        metadata=grading,
+    )
+
+
+def _role(cell: NotebookNode) -> Role:
+    grading = cell.metadata.get("nbgrader", {})
+    if grading.get("task"):
+        return "task"
+    if grading.get("solution"):
+        return "manual" if grading.get("grade") else "answer"
+    if grading.get("grade"):
+        return "check"
+    if grading.get("locked"):
+        return "locked"
+    if cell.cell_type != "code":
+        return "prose"
+    return "demo" if DEMO_TAG in cell.metadata.get("tags", ()) else "code"

@@ -1,0 +1,95 @@
+"""What came out of grading one submission, for the report, the feedback and the terminal alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograde.manifest import Manifest
+from autograde.submission import METADATA_KEY
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One graded cell: its exercise, its points, and the remark where points are missing."""
+
+    grade_id: str
+    exercise: str
+    score: float | None
+    points: float
+    remark: str = ""
+    hint: str = ""
+    by_hand: bool = False
+
+    @property
+    def full(self) -> bool:
+        return self.score is not None and self.score >= self.points
+
+
+@dataclass(frozen=True)
+class Result:
+    """One submission: its marks in the lesson's order, and notes for the instructor."""
+
+    marks: tuple[Mark, ...]
+    notes: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def score(self) -> float:
+        return sum(mark.score or 0.0 for mark in self.marks)
+
+    @property
+    def points(self) -> float:
+        return sum(mark.points for mark in self.marks)
+
+
+def read(notebook: NotebookNode, manifest: Manifest, scores: dict[str, float] | None = None) -> Result:
+    """The result that a graded notebook holds.
+
+    Args:
+        notebook: from `grade`, or its copy in autograded/.
+        manifest: the lesson's cells.
+        scores: points by grade_id from the gradebook, which knows what was graded by hand.
+    """
+    found = notebook.metadata.get(METADATA_KEY, {})
+    outcomes = found.get("outcomes", {})
+    marks = []
+    for cell in manifest.cells:
+        if not cell.graded:
+            continue
+        outcome = outcomes.get(cell.grade_id, {})
+        by_hand = cell.role != "check"
+        score = outcome.get("score")
+        if scores is not None:
+            score = scores.get(cell.grade_id, score)
+        marks.append(
+            Mark(
+                grade_id=cell.grade_id,
+                exercise=cell.exercise or cell.grade_id,
+                score=score,
+                points=cell.points,
+                remark="graded by hand" if by_hand else str(outcome.get("reason", "This check was never run.")),
+                hint=str(outcome.get("hint", "")),
+                by_hand=by_hand,
+            )
+        )
+    return Result(tuple(marks), tuple(found.get("notes", ())), float(found.get("seconds", 0.0)))
+
+
+def points(value: float | None) -> str:
+    """`3`, `2.5`, or `–` where nothing was graded yet."""
+    return "–" if value is None else f"{value:g}"
+
+
+def summary_cell(result: Result, manifest: Manifest) -> NotebookNode:
+    """A markdown cell that says it all: `exercise, points, remark`."""
+    rows = "".join(
+        f"<tr><td>{escape(mark.exercise)}</td><td>{points(mark.score)} / {points(mark.points)}</td>"
+        f"<td>{escape(mark.remark)}</td></tr>"
+        for mark in result.marks
+    )
+    table = f"<table><tr><th>Exercise</th><th>Points</th><th>Remark</th></tr>{rows}</table>"
+    return nbformat.v4.new_markdown_cell(f"## {escape(manifest.title)}\n\n{table}", id="summary")

@@ -1,0 +1,40 @@
+"""Runs one of nbgrader's own steps as a library, and says why it failed."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+
+from nbgrader.converters.base import BaseConverter, NbGraderException
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
+
+
+class StepError(Exception):
+    """A step of nbgrader's that failed; the message is what it logged as errors."""
+
+
+class _Errors(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def run(converter: BaseConverter) -> None:
+    """Start a converter, quietly.
+
+    Raises:
+        StepError: it failed.
+    """
+    said = _Errors()
+    converter.log = logging.Logger("autograde.steps")
+    converter.log.addHandler(said)
+    converter.force = True
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SAWarning)  # three of nbgrader's own, harmless
+            converter.start()
+    except (NbGraderException, SQLAlchemyError, RuntimeError, OSError) as error:
+        raise StepError("\n".join(said.messages) or str(error)) from error

@@ -1,0 +1,374 @@
+"""The questions that a lesson's check cells ask, and the remarks they answer with.
+
+A check has three parts: what the student's code gave, what was expected, and
+a `name` that says which part of the work is being looked at. A failure reads
+like a teacher's remark: the name, the two values, and where to look (`blame`).
+
+    check.close(rnn_step(x, 0 * h, W_xh, W_hh, 0 * b), torch.tanh(x @ W_xh.T),
+                "the input term", blame="W_xh: is it turned the right way?")
+
+Comparison is strict. Shapes must be equal (nothing is broadcast), numbers must
+be finite, NaN equals nothing, and tolerances belong to the check.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import itertools
+import math
+import os
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import torch
+
+__all__ = [
+    "NOT_ANSWERED",
+    "CheckFailed",
+    "Draws",
+    "answered",
+    "choice",
+    "close",
+    "draws",
+    "equal",
+    "fresh_draws",
+    "number",
+    "ready",
+    "seeded",
+    "shape",
+    "that",
+    "unchanged",
+]
+
+NOT_ANSWERED = "This exercise is not answered yet."
+"""What an unanswered exercise says: the stub raises it, and so do checks that meet `...`."""
+
+SECRET_VARIABLE = "AUTOGRADE_SECRET"
+"""Environment variable from which `fresh_draws` takes its secret when a class is graded."""
+
+
+class CheckFailed(AssertionError):
+    """A check's remark to the student.
+
+    Attributes:
+        name: the part of the work that was looked at, "the recurrent term".
+        detail: what was got and expected; empty where there is nothing to compare.
+        blame: where to look; says no solution and no value of a hidden test.
+        hint: the summary of the folded hint that fits, if one does.
+    """
+
+    def __init__(self, name: str, detail: str = "", blame: str = "", hint: str = "") -> None:
+        self.name, self.detail, self.blame, self.hint = name, detail, blame, hint
+        super().__init__(name, detail, blame, hint)
+
+    def __str__(self) -> str:
+        said = f"{self.name}: {self.detail}." if self.detail else f"{self.name}."
+        return f"{said} {self.blame}".strip()
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in the notebook: the remark, not the stack behind it."""
+        lines = [f"✗ {self.name}", f"  {self.detail}" if self.detail else "", f"  {self.blame}" if self.blame else ""]
+        if self.hint:
+            lines.append(f"  The hint “{self.hint}” may help.")
+        return [line for line in lines if line]
+
+
+def answered(*answers: object) -> None:
+    """Stop with the stub's message where an answer is still `...`.
+
+    Raises:
+        NotImplementedError: one of the answers is `...`.
+    """
+    if any(answer is ... for answer in answers):
+        raise NotImplementedError(NOT_ANSWERED)
+
+
+def ready(*answers: object) -> bool:
+    """Whether these answers have been given, for the demonstrations that use them.
+
+    An answer is missing when it is `...`, or a function or class that still
+    holds the stub. It says nothing about whether the answer is right.
+    """
+    return not any(_is_stub(answer) for answer in answers)
+
+
+def _is_stub(answer: object) -> bool:
+    if answer is ... or answer is None:
+        return True
+    if isinstance(answer, type):
+        return any(_is_stub(part) for part in vars(answer).values() if callable(part) or hasattr(part, "__func__"))
+    function: Any = getattr(answer, "__func__", answer)
+    if callable(function):
+        function = inspect.unwrap(function)
+    code = getattr(function, "__code__", None)
+    return code is not None and NOT_ANSWERED in code.co_consts
+
+
+def close(
+    got: Any,
+    expected: Any,
+    name: str,
+    *,
+    blame: str = "",
+    hint: str = "",
+    rtol: float = 1e-4,
+    atol: float = 1e-5,
+) -> None:
+    """Two tensors (arrays, numbers, nested lists of numbers) hold the same values.
+
+    Args:
+        got: what the student's code gave, any shape.
+        expected: what it should be, same shape; computed by the check.
+        rtol, atol: |got - expected| <= atol + rtol * |expected|, elementwise.
+
+    Raises:
+        CheckFailed: another kind of value, another shape, not finite, or too far off.
+    """
+    a, b = _tensor(got, name, blame, hint), _tensor(expected, name)
+    _same_shape(a, tuple(b.shape), name, blame, hint)
+    _finite(a, name, blame, hint)
+    wrong = ~(b.isfinite() & ((a - b).abs() <= atol + rtol * b.abs()))
+    if wrong.any():
+        raise CheckFailed(name, _first_difference(a, b, wrong), blame, hint)
+
+
+def shape(got: Any, expected: Sequence[int], name: str, *, blame: str = "", hint: str = "") -> None:
+    """A tensor (or array) has this shape, exactly.
+
+    Raises:
+        CheckFailed: it is no tensor, or has another shape.
+    """
+    answered(got)
+    if not isinstance(got, torch.Tensor | np.ndarray):
+        raise CheckFailed(name, f"got {_kind(got)}, expected a tensor of shape {tuple(expected)}", blame, hint)
+    _same_shape(got, tuple(expected), name, blame, hint)
+
+
+def number(
+    got: Any, expected: float, name: str, *, blame: str = "", hint: str = "", rtol: float = 1e-4, atol: float = 1e-5
+) -> None:
+    """A single number (int, float, or a tensor of one element without dimensions) is right.
+
+    Raises:
+        CheckFailed: it is no single number, not finite, or too far off.
+    """
+    answered(got)
+    if isinstance(got, torch.Tensor | np.ndarray) and got.ndim > 0:
+        raise CheckFailed(name, f"got shape {tuple(got.shape)}, expected a single number", blame, hint)
+    close(got, float(expected), name, blame=blame, hint=hint, rtol=rtol, atol=atol)
+
+
+def equal(got: Any, expected: Any, name: str, *, blame: str = "", hint: str = "") -> None:
+    """Whole numbers, text, booleans, and lists, tuples or dicts of them are equal.
+
+    A list and a tuple with equal elements count as equal, True and 1 do not.
+
+    Raises:
+        CheckFailed: they differ.
+    """
+    answered(got)
+    if _plain(got) != _plain(expected):
+        raise CheckFailed(name, f"got {_shown(got)}, expected {_shown(expected)}", blame, hint)
+
+
+def that(condition: Any, name: str, *, detail: str = "", blame: str = "", hint: str = "") -> None:
+    """Something that the check worked out by itself holds.
+
+    Raises:
+        CheckFailed: it does not.
+    """
+    if not bool(condition):
+        raise CheckFailed(name, detail, blame, hint)
+
+
+def choice(answer: Any, options: Sequence[str], name: str, *, wrong: Mapping[str, str] | None = None) -> None:
+    """A choice was made: `answer` is one of `options`.
+
+    In a visible check this gives points for committing. In a hidden check,
+    `wrong` maps each wrong option to the remark that its choosers get.
+
+    Raises:
+        NotImplementedError: nothing chosen yet.
+        CheckFailed: no such option, or one that `wrong` names.
+    """
+    answered(answer)
+    if not isinstance(answer, str) or answer not in list(options):
+        allowed = ", ".join(repr(option) for option in options)
+        raise CheckFailed(name, f"got {_shown(answer)}, expected one of {allowed}")
+    if wrong and answer in wrong:
+        raise CheckFailed(name, blame=wrong[answer])
+
+
+def unchanged(fn: Callable[..., Any], *args: Any, name: str = "the arguments", blame: str = "", hint: str = "") -> None:
+    """Calling `fn` leaves its tensor arguments as they were.
+
+    Raises:
+        CheckFailed: an argument was edited in place; the remark says which.
+    """
+    mine = [arg.clone() if isinstance(arg, torch.Tensor) else arg for arg in args]
+    fn(*mine)
+    for position, (before, after) in enumerate(zip(args, mine, strict=True), start=1):
+        if isinstance(before, torch.Tensor) and not _same_bits(before, after):
+            raise CheckFailed(
+                name,
+                f"your function changed its {_ordinal(position)} argument",
+                blame or "Operations that end in an underscore, += and item assignment edit a tensor in place.",
+                hint,
+            )
+
+
+def _same_bits(before: torch.Tensor, after: torch.Tensor) -> bool:
+    if before.shape != after.shape or before.dtype != after.dtype:
+        return False
+    return bool(((before == after) | ((before != before) & (after != after))).all())
+
+
+def seeded(fn: Callable[..., Any], seed: int, *args: Any, **kwargs: Any) -> Any:
+    """Call `fn` right after `torch.manual_seed(seed)`, in the process where `fn` lives."""
+    torch.manual_seed(seed)
+    return fn(*args, **kwargs)
+
+
+class Draws:
+    """Random test values from one seed: the same on every machine.
+
+    Args:
+        seed: any whole number, or bytes.
+    """
+
+    def __init__(self, seed: int | bytes) -> None:
+        raw = seed if isinstance(seed, bytes) else str(seed).encode()
+        # NumPy's generator takes the whole digest; torch's takes 32 bits of it
+        self._generator = np.random.default_rng(int.from_bytes(hashlib.sha256(raw).digest(), "big"))
+
+    def normal(self, *shapes: Sequence[int]) -> list[torch.Tensor]:
+        """One float32 tensor of standard normal values for each shape."""
+        return [torch.tensor(self._generator.standard_normal(tuple(size)), dtype=torch.float32) for size in shapes]
+
+    def uniform(self, *shapes: Sequence[int], low: float = 0.0, high: float = 1.0) -> list[torch.Tensor]:
+        """One float32 tensor of values from low to high for each shape."""
+        return [torch.tensor(self._generator.uniform(low, high, tuple(size)), dtype=torch.float32) for size in shapes]
+
+    def integers(self, *shapes: Sequence[int], low: int, high: int) -> list[torch.Tensor]:
+        """One int64 tensor of values in low..high (both included) for each shape."""
+        return [torch.tensor(self._generator.integers(low, high + 1, tuple(size))) for size in shapes]
+
+    def sizes(self, count: int, *, low: int = 1, high: int = 9) -> list[int]:
+        """`count` different whole numbers in low..high, so that mixed-up dimensions show.
+
+        Raises:
+            ValueError: the range holds fewer than `count` numbers.
+        """
+        return [int(size) for size in self._generator.choice(range(low, high + 1), size=count, replace=False)]
+
+
+def draws(seed: int) -> Draws:
+    """Test values that are the same for everyone, for visible checks."""
+    return Draws(seed)
+
+
+_streams = itertools.count()
+
+
+def fresh_draws(count: int) -> Iterator[Draws]:
+    """`count` sources of test values that nobody can know beforehand, for hidden checks.
+
+    They derive from the secret in AUTOGRADE_SECRET when that is set (a graded
+    class), else from fresh entropy. No two calls in one run give the same values.
+    """
+    secret = os.environ.get(SECRET_VARIABLE, "").encode() or secrets.token_bytes(32)
+    stream = next(_streams)
+    for index in range(count):
+        yield Draws(secret + f"/{stream}/{index}".encode())
+
+
+def _tensor(value: Any, name: str, blame: str = "", hint: str = "") -> torch.Tensor:
+    """A float64 copy of what was given, or a remark about its kind."""
+    answered(value)
+    try:
+        array = np.asarray(_numpy(value))
+        if array.dtype.kind not in "biuf":
+            raise TypeError
+        return torch.from_numpy(array.astype("=f8"))
+    except (TypeError, ValueError, RuntimeError):
+        raise CheckFailed(name, f"got {_kind(value)}, expected numbers", blame, hint) from None
+
+
+def _numpy(value: Any) -> Any:
+    """Tensors as arrays, also inside lists, whatever their device, strides and gradient."""
+    if isinstance(value, torch.Tensor):
+        if value.is_complex():
+            raise TypeError
+        return value.detach().cpu().to(torch.float64).numpy()
+    if isinstance(value, list | tuple):
+        return [_numpy(item) for item in value]
+    return value
+
+
+def _same_shape(
+    got: torch.Tensor | np.ndarray, expected: tuple[int, ...], name: str, blame: str = "", hint: str = ""
+) -> None:
+    if tuple(got.shape) != expected:
+        raise CheckFailed(name, f"got shape {_dims(got.shape)}, expected {_dims(expected)}", blame, hint)
+
+
+def _finite(got: torch.Tensor, name: str, blame: str, hint: str) -> None:
+    if not torch.isfinite(got).all():
+        bad = "NaN" if torch.isnan(got).any() else "infinity"
+        raise CheckFailed(name, f"got {bad} among the values, expected finite numbers", blame, hint)
+
+
+def _first_difference(got: torch.Tensor, expected: torch.Tensor, wrong: torch.Tensor) -> str:
+    """`got 0.2000, expected 0.1974 at [0, 1] (7 of 20 values differ)`."""
+    where = tuple(int(i) for i in wrong.nonzero()[0])
+    a, b = float(got[where]), float(expected[where])
+    said = f"got {_digits(a, b)}, expected {_digits(b, a)}"
+    if got.numel() == 1:
+        return said
+    return f"{said} at {list(where)} ({int(wrong.sum())} of {got.numel()} values differ)"
+
+
+def _digits(value: float, other: float) -> str:
+    """Enough decimals to tell the two numbers apart, and not more."""
+    size, gap = max(abs(value), abs(other)), abs(value - other)
+    if not math.isfinite(gap):
+        return f"{value:.4g}"
+    if size >= 1e5 or (0 < size < 1e-3):
+        digits = 4 if gap >= 1e-4 * size else min(16, 1 - math.floor(math.log10(gap / size)))
+        return f"{value:.{digits}e}"
+    return f"{value:.{4 if gap >= 1e-4 else min(16, 1 - math.floor(math.log10(gap)))}f}"
+
+
+def _plain(value: Any) -> Any:
+    """A hashable form in which == means what `equal` promises; NaN equals nothing, itself included."""
+    if isinstance(value, torch.Tensor | np.ndarray | np.generic):
+        value = value.tolist()
+    if isinstance(value, bool):
+        return ("bool", value)
+    if isinstance(value, float) and math.isnan(value):
+        return ("nan", object())
+    if isinstance(value, list | tuple):
+        return ("list", *(_plain(item) for item in value))
+    if isinstance(value, dict):
+        return ("dict", frozenset((_plain(key), _plain(item)) for key, item in value.items()))
+    return value
+
+
+def _shown(value: Any) -> str:
+    text = repr(value.tolist() if isinstance(value, torch.Tensor | np.ndarray | np.generic) else value)
+    return text if len(text) <= 120 else text[:117] + "..."
+
+
+def _kind(value: Any) -> str:
+    return "nothing (None): does the function return?" if value is None else f"a value of type {type(value).__name__}"
+
+
+def _dims(dims: Sequence[int]) -> str:
+    return str(tuple(int(size) for size in dims))
+
+
+def _ordinal(position: int) -> str:
+    return {1: "first", 2: "second", 3: "third"}.get(position, f"{position}th")
