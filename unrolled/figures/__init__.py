@@ -1,0 +1,17 @@
+"""Figures of the course: one house style, and the networks that the lessons talk about.
+
+    from unrolled import figures
+
+    figures.use_style()
+    figures.show(figures.ladder(3))            # a drawing brings its alternative text
+    figures.show(fig, alt="Loss against …")    # a plot of your own says it
+
+Importing this module imports matplotlib; nothing else in `unrolled` does. It
+leaves the backend alone, and only `use_style` changes matplotlib's settings.
+"""
+
+from unrolled.figures.drawing import Drawing
+from unrolled.figures.networks import ladder, neuron, ring
+from unrolled.figures.style import PALETTE, show, use_style
+
+__all__ = ["PALETTE", "Drawing", "ladder", "neuron", "ring", "show", "use_style"]
