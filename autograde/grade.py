@@ -157,7 +157,7 @@ def _record(course: Course, graded: Graded) -> str:
 
 def _record_zero(course: Course, graded: Graded) -> None:
     try:
-        with Gradebook(course.db_url, course.config.CourseDirectory.course_id) as gradebook:
+        with steps.quietly(), Gradebook(course.db_url, course.config.CourseDirectory.course_id) as gradebook:
             gradebook.update_or_create_student(graded.student)
             submitted = gradebook.update_or_create_submission(graded.lesson, graded.student)
             for notebook in submitted.notebooks:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
@@ -22,6 +24,14 @@ class _Errors(logging.Handler):
         self.messages.append(record.getMessage())
 
 
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Without three warnings that nbgrader's own use of SQLAlchemy gives, harmless."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)
+        yield
+
+
 def run(converter: BaseConverter) -> None:
     """Start a converter, quietly.
 
@@ -33,8 +43,7 @@ def run(converter: BaseConverter) -> None:
     converter.log.addHandler(said)
     converter.force = True
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", SAWarning)  # three of nbgrader's own, harmless
+        with quietly():
             converter.start()
     except (NbGraderException, SQLAlchemyError, RuntimeError, OSError) as error:
         raise StepError("\n".join(said.messages) or str(error)) from error

@@ -1,0 +1,100 @@
+"""Every answer in tests/answers gets what it deserves, and the remark that it needs."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from autograde import markers, source
+from autograde.course import find_course
+from autograde.manifest import DEMO_TAG
+from tests.answers import Answer, all_answers
+from tests.conftest import HOME
+
+COURSE = find_course(HOME)
+ANSWERS = all_answers()
+
+
+@cache
+def code_cells(lesson: str) -> tuple[tuple[str, str, bool], ...]:
+    """(grade_id, source, is a check) of a lesson's code cells that are run when grading."""
+    cells = source.read(COURSE.source / f"{lesson}.py").cells
+    return tuple(
+        (grading.get("grade_id", ""), cell.source, bool(grading.get("grade")))
+        for cell in cells
+        if cell.cell_type == "code" and DEMO_TAG not in cell.metadata.get("tags", ())
+        for grading in [cell.metadata.get("nbgrader", {})]
+    )
+
+
+def told(answer: Answer) -> str:
+    """What the check says to this answer; empty for full marks. Hidden tests are run too."""
+    names = {"__name__": "__main__"}
+    for grade_id, text, is_check in code_cells(answer.lesson):
+        if is_check and grade_id != f"{answer.grade_id}-check":
+            continue
+        text = answer.source if grade_id == answer.grade_id else text
+        try:
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(compile(text, f"<{grade_id}>", "exec"), names)
+        except Exception as error:
+            if grade_id in (answer.grade_id, f"{answer.grade_id}-check"):
+                return str(error) if hasattr(error, "blame") else f"{type(error).__name__}: {error}"
+            raise
+        if is_check:
+            return ""
+    raise AssertionError(f"{answer.lesson} has no exercise {answer.grade_id}")
+
+
+def exercises() -> Iterator[tuple[str, str, str]]:
+    """(lesson, grade_id, solution) of every answer cell that a machine checks."""
+    for lesson in COURSE.lessons():
+        for grade_id, text, is_check in code_cells(lesson):
+            solution = "\n".join(markers.inside(text, markers.SOLUTION))
+            if solution and not is_check:
+                yield lesson, grade_id, solution
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: f"{answer.lesson}/{answer.grade_id}/{answer.name}")
+def test_answer_gets_its_remark(answer: Answer) -> None:
+    said = told(answer)
+    if answer.right:
+        assert said == ""
+    else:
+        assert said, "a wrong answer has full marks"
+        assert answer.is_told(said), f"must be told {answer.remark!r}, was told {said!r}"
+
+
+@pytest.mark.parametrize(("lesson", "grade_id"), sorted({(answer.lesson, answer.grade_id) for answer in ANSWERS}))
+def test_no_two_mistakes_get_the_same_remark(lesson: str, grade_id: str) -> None:
+    by_remark = defaultdict(list)
+    for answer in all_answers(lesson, grade_id):
+        if not answer.right:
+            by_remark[told(answer)].append(answer.name)
+    assert not {remark: names for remark, names in by_remark.items() if len(names) > 1}
+
+
+@pytest.mark.parametrize(("lesson", "grade_id", "solution"), exercises())
+def test_every_exercise_has_answers(lesson: str, grade_id: str, solution: str) -> None:
+    names = [answer.name for answer in all_answers(lesson, grade_id)]
+    right, wrong = sum(name.startswith("right-") for name in names), sum(name.startswith("wrong-") for name in names)
+    assert right + wrong == len(names), "call answers right-… or wrong-…"
+    if _is_choice(solution):
+        return  # a prediction earns its points for committing; a graded choice has its own remarks
+    assert right >= 2 and wrong >= 4, f"{right} right and {wrong} wrong answers; at least 2 and 4 are wanted"
+
+
+def _is_choice(solution: str) -> bool:
+    tree = ast.parse(solution).body if not solution.startswith(" ") else []
+    return bool(tree) and all(
+        isinstance(statement, ast.Assign)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
+        for statement in tree
+    )
