@@ -1,0 +1,50 @@
+# Unrolled: `make demo` and `make test` do all the set-up that they need.
+
+PYTHON ?= python3
+# Where the torch wheel comes from. The default takes what pip finds: on Linux that can be the CUDA build,
+# gigabytes of it. For the CPU build (about 200 MB): make demo TORCH="--index-url URL torch==2.13.0", with the
+# URL that pytorch.org gives for CPU wheels. A path of a wheel on disk will do too.
+TORCH ?= torch==2.13.0
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export PATH := $(abspath $(BIN)):$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-all build lab formgrader lint clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip setuptools --constraint constraints.txt
+	$(BIN)/python -m pip install --quiet $(TORCH)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+demo: $(READY) ## build, grade a small class, write feedback and a report
+	AUTOGRADE_RUN=run-demo $(BIN)/python -m tests.classroom
+
+test: $(READY) ## everything that CI runs on each change
+	tests/run.sh
+
+test-all: $(READY) ## the same, nothing left out
+	tests/run.sh --all
+
+build: $(READY) ## make lessons/ and solutions/ from source/
+	autograde build
+
+lab: $(READY) ## open JupyterLab on a working copy of the lessons
+	autograde start
+	jupyter lab work
+
+formgrader: $(READY) ## open nbgrader's formgrader on the course run (AUTOGRADE_RUN names another)
+	jupyter lab --LabApp.default_url=/formgrader
+
+lint: $(READY) ## style and types
+	ruff check . && ruff format --check . && mypy
+
+clean: ## remove what the build and the demonstration made (not your work/ or run/)
+	rm -rf run-demo .pytest_cache .ruff_cache .mypy_cache source/*/*.ipynb

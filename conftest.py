@@ -1,0 +1,38 @@
+"""What pytest should know about notebooks: in a released lesson, stubs fail, and nothing else.
+
+nbval runs lessons/ cell by cell. An answer cell or a check that stops with the stub's
+message fails as it must. Any other failure is one, and so is a check that passes on a stub.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograde.release import NOT_ANSWERED
+
+LESSONS = Path(__file__).parent / "lessons"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report: Any = yield
+    if call.when == "call" and LESSONS in item.path.parents and hasattr(item, "cell"):
+        grading = item.cell.metadata.get("nbgrader", {})
+        graded = grading.get("grade") or grading.get("solution")
+        if graded and _is_stub(call.excinfo):
+            report.outcome, report.wasxfail = "skipped", "not answered yet"
+        elif grading.get("grade") and call.excinfo is None:
+            report.outcome = "failed"
+            report.longrepr = f"The check {grading['grade_id']} passes although nothing is answered."
+    return report
+
+
+def _is_stub(failure: pytest.ExceptionInfo[BaseException] | None) -> bool:
+    trace = getattr(failure.value, "inner_traceback", None) or "" if failure else ""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", trace).strip()
+    return plain.endswith(f"NotImplementedError: {NOT_ANSWERED}")
