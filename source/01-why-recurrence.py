@@ -1,0 +1,1135 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation: {extension: .py, format_name: percent}
+#   kernelspec: {display_name: Python 3, language: python, name: python3}
+#   unrolled:
+#     title: Why can't a feed-forward net read a sentence?
+#     question: How does a net that sees two characters become one that reads text of any length?
+#     minutes: 60
+#     needs: []
+# ---
+
+# %% [markdown]
+# # 01 · Why can't a feed-forward net read a sentence?
+#
+# *About 60 minutes. You need Python, tensors, and one feed-forward net that you have trained before.*
+#
+# Guess the next letter, twice:
+#
+# > the twins of the baker w␣
+# >
+# > the twin of the bakers w␣
+#
+# The first goes on with *were*, the second with *was*. What decides is one letter, more than ten places back, and in
+# another sentence it is somewhere else. A feed-forward net has a fixed number of inputs. This lesson takes such a net,
+# makes it read two characters, then three, sees why that can't go on, and bends it into a ring.
+#
+# Afterwards you can
+#
+# - build a feed-forward net that predicts the next character, and say what one more character costs it;
+# - turn it into a recurrent net by sharing weights, and show that the two are the same function;
+# - measure a predictor in bits per character on text it has not seen, beside a baseline that is hard to beat.
+
+# %% nbgrader={"grade_id": "setup", "locked": true}
+import math
+
+import matplotlib.pyplot as plt
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812
+from torch import nn
+
+from unrolled import check, figures
+from unrolled.data import text
+
+torch.set_num_threads(1)
+figures.use_style()
+
+# %% tags=["demo"]
+figures.show(figures.ladder(2))
+
+# %% [markdown]
+# Two characters go in, a guess at the next one comes out. The first character enters the first hidden layer.
+# What that layer makes of it, $h_1$, is put beside the second character, and both enter the second hidden layer.
+# The small circle means just that: side by side. Each hidden layer has weights of its own, $W_1$ and $W_2$.
+# Because each character climbs one step further in, we call this net a **ladder**, and each hidden layer a rung.
+#
+# ## Text as numbers
+#
+# Our text is English from the manual that your Python carries with it (© Python Software Foundation). Capitals are made
+# small, and only 32 symbols are kept: the letters, space, line end, full stop, comma, apostrophe and hyphen. The text
+# is cut into three contiguous parts: one to train on, one to choose settings on, and one that is **held out** for the
+# final comparison. (The manual changes a little from one Python to the next, so your measurements will differ a little
+# from your neighbour's. For a book of your own, write `text.read_text("book.txt")`.)
+
+# %% tags=["demo"]
+english = text.python_docs()
+train, validation, held_out = text.split(text.encode(english))
+V = len(text.ALPHABET)
+
+print("symbols:", V)
+print(f"≈ {len(train):,} characters to train on, {len(validation):,} to choose on, {len(held_out):,} held out")
+print(f"≈ {text.decode(train[6000:6110])!r}")
+
+# %% [markdown]
+# A character enters a net as a **one-hot** vector: 32 numbers, a single 1 at the symbol's place, the others 0.
+# Multiplied by a weight matrix, it picks one column of it. A batch of windows of $k$ characters has the shape (batch,
+# $k$, 32).
+#
+# To train, we need questions with answers: $k$ characters, and the character that came next.
+#
+# ### Exercise 1.1 · A window and its answer
+# *repair · 2 points · about 6 minutes*
+#
+# A colleague wrote the function below. The net that was trained on it was right every single time. That is not good
+# news.
+
+
+# %% nbgrader={"grade_id": "colleague", "locked": true}
+def colleagues_windows(ids, k):
+    """Every window of k characters, and its target. Something is wrong here."""
+    inputs = ids.unfold(0, k, 1)
+    targets = ids[k - 1 :]
+    return inputs, targets
+
+
+# %% tags=["demo"]
+inputs, targets = colleagues_windows(train, 3)
+print("guess the last character of the window:", f"{(inputs[:, -1] == targets).float().mean().item():.0%} right")
+
+# %% [markdown]
+# Write it again, without the mistake. Window number $i$ holds the characters $i, i+1, \dots, i+k-1$. Its target is the
+# character after them. A window without a character after it is left out, so a text of $n$ characters gives $n-k$
+# windows.
+#
+# | | shape | |
+# |---|---|---|
+# | `ids` | (length,) | the text, int64 |
+# | `inputs` | (length − k, k) | the windows, in order |
+# | `targets` | (length − k,) | the character after each window |
+#
+# With `ids` = 10, 11, 12, 13, 14 and $k=3$ there are two windows: 10, 11, 12 → 13, and 11, 12, 13 → 14.
+#
+# `ids.unfold(0, k, 1)` gives every window of $k$ characters, the last one included.
+#
+# <details><summary>My targets are among my inputs</summary>
+# Write the place of the last input of window 0, and the place of its target. The second must be one larger.
+# </details>
+# <details><summary>I have one window more than targets</summary>
+# Which window has nothing after it?
+# </details>
+
+
+# %% nbgrader={"grade_id": "windows", "solution": true}
+def windows(ids, k):
+    """Cut a text into windows and the character that follows each.
+
+    Args:
+        ids: the text, (length,), int64.
+        k: characters in a window, at least 1 and less than length.
+
+    Returns:
+        inputs, (length - k, k), and targets, (length - k,).
+    """
+    ### BEGIN SOLUTION
+    return ids.unfold(0, k, 1)[:-1], ids[k:]
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "windows-check", "grade": true, "points": 2}
+def _check_windows():
+    ramp = torch.arange(10, 22)  # on a ramp every value names its own place
+    result = windows(ramp, 3)
+    check.equal(len(result), 2, "two things come back", blame="Return inputs, targets.")
+    inputs, targets = result
+    check.equal(inputs[0], [10, 11, 12], "the first window of a ramp 10, 11, 12, …", blame="It begins at place 0.")
+    check.that(
+        torch.as_tensor(targets[0]).tolist() != 12,
+        "the character after 10, 11, 12",
+        detail="got 12, expected 13",
+        blame="12 is the last character of the window: you predict the character that the net was given.",
+        hint="My targets are among my inputs",
+    )
+    check.equal(targets[0], 13, "the character after 10, 11, 12", blame="One target, and right after its window.")
+    check.shape(
+        targets, (9,), "12 characters, k = 3: 9 windows have a character after them", blame="One target a window."
+    )
+    check.shape(
+        inputs,
+        (9, 3),
+        "one row a window: (windows=9, k=3)",
+        blame="A window without a target is left out, every other is kept.",
+        hint="I have one window more than targets",
+    )
+    check.equal(
+        inputs[8], [18, 19, 20], "the last window that has a target", blame="Each window begins one further on."
+    )
+    check.equal(windows(ramp, 1)[1], list(range(11, 22)), "windows of one character", blame="Is 3 written somewhere?")
+    ### BEGIN HIDDEN TESTS
+    for draw in check.fresh_draws(4):
+        k, more = draw.sizes(2, low=1, high=9)
+        (ids,) = draw.integers((k + more,), low=0, high=31)
+        inputs, targets = windows(ids, k)
+        check.equal(inputs, [ids[i : i + k].tolist() for i in range(more)], "random text, the windows")
+        check.equal(targets, ids[k:].tolist(), "random text, the targets")
+    ### END HIDDEN TESTS
+
+
+_check_windows()
+
+# %% [markdown]
+# ## How good is a guess?
+#
+# Our nets don't name one symbol, they give each of the 32 a probability. If the symbol that comes had the probability
+# $p$, the **surprise** is $-\log_2 p$ bits. Certainty costs 0 bits, a fair coin 1 bit. The mean surprise over a text is
+# its
+# **bits per character**: the length of the file, per character, if this predictor were used to compress it.
+#
+# Whoever knows nothing gives every symbol $1/V$ and pays $\log_2 V$. We have 32 symbols, so that is exactly 5 bits.
+# This is our chance line.
+#
+# ### Exercise 1.2 · Bits per character
+# *implement · 2 points · about 6 minutes*
+#
+# A net's last layer gives **logits**: any real numbers, one a symbol. Softmax over the symbols makes them
+# probabilities,
+# $p_i = e^{z_i} / \sum_j e^{z_j}$. Compute the mean surprise in bits.
+#
+# By hand: two characters over four symbols. The first row of logits is $0, 0, 0, 0$, so whatever comes has $p = 1/4$
+# and costs 2 bits. The second is $\ln 4, \ln 2, \ln 1, \ln 1$, so the probabilities are $1/2, 1/4, 1/8, 1/8$; if symbol
+# 2 comes, it costs 3 bits. The mean is 2.5.
+#
+# <details><summary>My result is about 0.69 of the expected one</summary>
+# One bit is 0.693 nats. <code>torch.log</code> and <code>F.cross_entropy</code> use the natural logarithm.
+# </details>
+# <details><summary>I get NaN or infinity</summary>
+# <code>exp</code> of a large logit overflows. <code>log_softmax</code> avoids it.
+# </details>
+
+
+# %% nbgrader={"grade_id": "bits", "solution": true}
+def bits_per_character(logits, targets):
+    """Mean surprise of a predictor.
+
+    Args:
+        logits: (characters, symbols), before softmax.
+        targets: the symbols that came, (characters,), int64.
+
+    Returns:
+        The mean of -log2 p(target), a tensor without dimensions.
+    """
+    ### BEGIN SOLUTION
+    return F.cross_entropy(logits, targets) / math.log(2)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "bits-check", "grade": true, "points": 2}
+def _check_bits():
+    p = torch.tensor([[1 / 2, 1 / 4, 1 / 8, 1 / 8], [1 / 8, 1 / 8, 1 / 4, 1 / 2]])
+    zero = torch.tensor([0])
+    check.unchanged(bits_per_character, p.log(), torch.tensor([2, 1]))
+    check.shape(
+        bits_per_character(p.log(), torch.tensor([2, 1])), (), "one number for the text", blame="Take the mean."
+    )
+    # loose bounds first, so that sign, mean and softmax each get a remark of their own before the unit does
+    check.number(
+        bits_per_character(p.log(), torch.tensor([2, 1])),
+        3.0,
+        "two symbols that had the probability 1/8 each",
+        atol=5.5,
+        blame="A surprise is positive: the less likely the symbol that came, the larger. Which sign has log p?",
+    )
+    check.number(
+        bits_per_character(torch.full((6, 2), 0.5).log(), torch.ones(6, dtype=torch.int64)),
+        1.0,
+        "six tosses of a fair coin",
+        atol=1.7,
+        blame="Add the surprises of the symbols that came, one a row, and divide by their number.",
+    )
+    check.number(
+        bits_per_character(torch.full((1, 4), 10.0), zero),
+        2.0,
+        "four logits of 10",
+        atol=2.5,
+        blame="Equal logits are equal probabilities, however large they are. Softmax comes before the logarithm.",
+    )
+    check.number(
+        bits_per_character(torch.tensor([[0.0] * 4, [10.0] * 4]), torch.tensor([0, 0])),
+        2.0,
+        "one row of zeros, one row of tens",
+        atol=2.5,
+        blame="Each row is a guess of its own: softmax runs over the symbols, not over the batch.",
+    )
+    check.number(
+        bits_per_character(torch.tensor([[20.0, 0.0, 0.0]]), zero),
+        0.0,
+        "a certain and right guess",
+        atol=1e-2,
+        blame="It is no surprise at all: log2 of 1.",
+    )
+    check.number(
+        bits_per_character(torch.zeros(3, 32), torch.tensor([0, 5, 31])),
+        5.0,
+        "a uniform guess among 32 symbols",
+        blame="5 bits are 3.4657 nats, off by a factor of 1.443. Which logarithm is it?",
+        hint="My result is about 0.69 of the expected one",
+    )
+    check.number(
+        bits_per_character(torch.tensor([[4.0, 4.0, 4.0, 4.0], [4.0, 2.0, 1.0, 1.0]]).log(), torch.tensor([0, 2])),
+        2.5,
+        "the example worked by hand",
+        blame="It is the mean of the surprises, not the surprise at the mean.",
+    )
+    check.number(
+        bits_per_character(torch.tensor([[200.0, 0.0, 0.0]]), zero),
+        0.0,
+        "a logit of 200",
+        blame="exp(200) is too large for float32.",
+        hint="I get NaN or infinity",
+    )
+    ### BEGIN HIDDEN TESTS
+    for draw in check.fresh_draws(4):
+        n, symbols = draw.sizes(2, low=2, high=12)
+        (logits,) = draw.normal((n, symbols))
+        (targets,) = draw.integers((n,), low=0, high=symbols - 1)
+        p = torch.softmax(3 * logits, dim=1)[torch.arange(n), targets]
+        check.number(bits_per_character(3 * logits, targets), -p.log2().mean(), "random logits")
+    ### END HIDDEN TESTS
+
+
+_check_bits()
+
+# %% [markdown]
+# ## Two characters, then three
+#
+# In code a rung is one `nn.Linear` and a squashing function, $\tanh$. The first rung sees a character only. Each later
+# rung sees the next character *and* the hidden output of the rung before, joined end to end:
+#
+# $$h_1 = \tanh(W_1\, x_1 + b_1), \qquad h_2 = \tanh(W_2\, [x_2;\, h_1] + b_2).$$
+#
+# The brackets mean: $x_2$ on top, $h_1$ below it. An output layer turns the last hidden output into 32 logits.
+# PyTorch stores weights as (outputs, inputs), so for rows in a batch the product reads `x @ W.T`.
+#
+# ### Exercise 1.3 · The ladder with two rungs
+# *implement · 3 points · about 8 minutes*
+#
+# | | argument | shape |
+# |---|---|---|
+# | $x_1, x_2$ | `x_1`, `x_2` | (batch, symbols) |
+# | $W_1$ | `W_1` | (hidden_1, symbols) |
+# | $b_1$ | `b_1` | (hidden_1,) |
+# | $W_2$ | `W_2` | (hidden_2, symbols + hidden_1): first the columns for $x_2$, then those for $h_1$ |
+# | $b_2$ | `b_2` | (hidden_2,) |
+#
+# By hand, with one symbol and one hidden unit a rung: $x_1=1$, $W_1=0.5$, $b_1=0.1$ give $h_1=\tanh 0.6 \approx 0.537$.
+# With $x_2=2$, $W_2=[0.3,\ -1]$, $b_2=0$, the result is $\tanh(0.6 - 0.537) \approx 0.063$.
+#
+# <details><summary>"mat1 and mat2 shapes cannot be multiplied"</summary>
+# Write the shapes under the product. The inner two must agree: which side has to be turned?
+# Is <code>x_2</code> joined with <code>h_1</code> along the features, <code>dim=1</code>?
+# </details>
+# <details><summary>The first character changes nothing</summary>
+# Then <code>h_1</code> does not reach the second rung, or meets the wrong columns of <code>W_2</code>.
+# </details>
+
+
+# %% nbgrader={"grade_id": "ladder", "solution": true}
+def ladder(x_1, x_2, W_1, b_1, W_2, b_2):
+    """The feed-forward net that reads two characters, up to its last hidden output.
+
+    Args:
+        x_1, x_2: the characters, one-hot, (batch, symbols) each.
+        W_1: weights of rung 1, (hidden_1, symbols).
+        b_1: its bias, (hidden_1,).
+        W_2: weights of rung 2, (hidden_2, symbols + hidden_1).
+        b_2: its bias, (hidden_2,).
+
+    Returns:
+        The hidden output of rung 2, (batch, hidden_2).
+    """
+    ### BEGIN SOLUTION
+    h_1 = torch.tanh(x_1 @ W_1.T + b_1)
+    return torch.tanh(torch.cat([x_2, h_1], dim=1) @ W_2.T + b_2)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "ladder-check", "grade": true, "points": 3}
+def _check_ladder():
+    one = torch.tensor
+    draw = check.draws(seed=1)
+    x_1, x_2, W_1, b_1, W_2, b_2 = draw.normal((4, 3), (4, 3), (5, 3), (5,), (2, 8), (2,))
+    x_part, h_part = W_2.clone(), W_2.clone()
+    x_part[:, 3:] = 0  # only the second character's columns
+    h_part[:, :3] = 0  # only the first rung's columns
+    zero_1, zero_2 = 0 * b_1, 0 * b_2
+    check.unchanged(ladder, x_1, x_2, W_1, b_1, W_2, b_2)
+    check.shape(ladder(x_1, x_2, W_1, b_1, W_2, b_2), (4, 2), "one hidden output per example: (batch=4, hidden_2=2)")
+    (A,) = draw.normal((2, 3))
+    alike = torch.cat([A, A], dim=1)  # so that only the place of the characters matters, not that of the columns
+    check.close(
+        ladder(0 * x_1, x_2, W_1[:3], zero_1[:3], alike, zero_2),
+        torch.tanh(x_2 @ A.T),
+        "the second character, the first one empty",
+        blame="x_1 enters rung 1, x_2 enters rung 2: neither enters both, and they do not change places.",
+    )
+    check.close(
+        ladder(x_1, x_2, W_1, zero_1, x_part, zero_2),
+        torch.tanh(x_2 @ W_2[:, :3].T),
+        "the second character alone, the columns for h_1 set to zero",
+        blame="x_2 meets the first columns of W_2: joined as [x_2, h_1], character first.",
+    )
+    check.close(
+        ladder(0.01 * x_1, x_2, W_1, zero_1, h_part, zero_2),
+        torch.tanh(torch.tanh(0.01 * x_1 @ W_1.T) @ W_2[:, 3:].T),
+        "the first character alone, the columns for x_2 set to zero",
+        atol=1e-3,
+        blame="It reaches the result only through rung 1 and the last columns of W_2.",
+        hint="The first character changes nothing",
+    )
+    check.close(
+        ladder(9 * x_1, x_2, W_1, zero_1, h_part, zero_2),
+        torch.tanh(torch.tanh(9 * x_1 @ W_1.T) @ W_2[:, 3:].T),
+        "a large first character",
+        blame="Rung 1 is squashed by tanh before rung 2 sees it; without it two layers are no more than one.",
+    )
+    check.close(
+        ladder(0 * x_1, x_2, W_1, b_1, h_part, zero_2),
+        torch.tanh(torch.tanh(b_1) @ W_2[:, 3:].T).expand(4, 2),
+        "the bias of rung 1",
+        blame="b_1 is added inside the first tanh.",
+    )
+    check.close(
+        ladder(0 * x_1, 0 * x_2, W_1, zero_1, W_2, b_2),
+        torch.tanh(b_2).expand(4, 2),
+        "the bias of rung 2",
+        blame="b_2 is added inside the last tanh.",
+    )
+    check.close(
+        ladder(one([[1.0]]), one([[2.0]]), one([[0.5]]), one([0.1]), one([[0.3, -1.0]]), one([0.0])),
+        torch.tanh(0.6 - one([[0.6]]).tanh()),
+        "the example worked by hand",
+    )
+    ### BEGIN HIDDEN TESTS
+    for draw in check.fresh_draws(4):
+        n, v, i, j = draw.sizes(4)
+        x_1, x_2, W_1, b_1, W_2, b_2 = draw.normal((n, v), (n, v), (i, v), (i,), (j, v + i), (j,))
+        h_1 = torch.tanh(x_1 @ W_1.T + b_1)
+        expected = torch.tanh(x_2 @ W_2[:, :v].T + h_1 @ W_2[:, v:].T + b_2)
+        check.close(ladder(x_1, x_2, W_1, b_1, W_2, b_2), expected, "random sizes")
+    ### END HIDDEN TESTS
+
+
+_check_ladder()
+
+# %% [markdown]
+# A third character needs a third rung, with weights of its own:
+
+# %% tags=["demo"]
+figures.show(figures.ladder(3))
+
+# %% [markdown]
+# ## Why this can't go on
+#
+# Go on like this and every further character buys a further hidden layer. Three things go wrong.
+#
+# **The bill.** A third character is a third matrix, with columns for the character and columns for the hidden output
+# before it. A sentence is easily 100 characters long: 100 matrices. And text need not be read by characters. With next
+# *words*, a vocabulary of 10,000 words takes the place of the 32 symbols, and every one of these matrices has 10,000
+# more columns. You will add it up in exercise 1.5.
+#
+# **The window.** The ladder for 3 characters can't use a fourth, and can't be asked anything when only two are known.
+# The length is built into the net. Text has no such length.
+#
+# **Nothing learnt is shared.** That *t* is often followed by *h* has to be learnt for the places 1 and 2, and again,
+# from nothing, for the places 2 and 3. The pair means the same wherever it stands, and the ladder has no way to know.
+#
+# ## Bend it into a ring
+#
+# All three have one cure: **let every rung have the same weights**. For that, every rung must have the same inputs, so
+# the first rung needs a hidden input too. There is nothing before the first character; we give it zeros, $h_0 = 0$.
+
+# %% tags=["demo"]
+figures.show(figures.ladder(3, shared=True))
+
+# %% [markdown]
+# Look at the picture. The boxes are all the same box. So draw it once, and let its output come back as its input:
+
+# %% tags=["demo"]
+figures.show(figures.ring())
+
+# %% [markdown]
+# This is a **recurrent** net. At each step it takes in one character $x_t$ and its own previous output $h_{t-1}$:
+#
+# $$h_t = \tanh(W\, [x_t;\, h_{t-1}] + b), \qquad h_0 = 0.$$
+#
+# $h_t$ is all that it keeps of everything it has read: its **hidden state**. The next lesson takes this one line apart.
+#
+# ### Exercise 1.4 · The ring
+# *implement · 3 points · about 8 minutes*
+#
+# Write the ladder with shared weights, for any number of characters.
+#
+# | | argument | shape |
+# |---|---|---|
+# | $x_1 \dots x_k$ | `x` | (batch, k, symbols) |
+# | $W$ | `W` | (hidden, symbols + hidden): first the columns for $x_t$, then those for $h_{t-1}$ |
+# | $b$ | `b` | (hidden,) |
+#
+# By hand, with one symbol and one hidden unit: $W=[0.5,\ -1]$, $b=0$ and the characters 1, 2 give
+# $h_1=\tanh 0.5 \approx 0.462$, then $h_2=\tanh(1 - 0.462) \approx 0.491$.
+#
+# <details><summary>Swapping the characters changes nothing</summary>
+# Then they were added up before they were read. They enter one after another, and each meets the state that the others
+# left.
+# </details>
+# <details><summary>"Sizes of tensors must match except in dimension 1"</summary>
+# <code>x[:, t]</code> is the character at step t, (batch, symbols). The state has one row per example too, from the
+# start.
+# </details>
+
+
+# %% nbgrader={"grade_id": "ring", "solution": true}
+def ring(x, W, b):
+    """The recurrent net: one rung, used for every character.
+
+    Args:
+        x: the characters, one-hot, (batch, k, symbols), k at least 1.
+        W: the weights of every step, (hidden, symbols + hidden).
+        b: the bias of every step, (hidden,).
+
+    Returns:
+        The hidden state after the last character, (batch, hidden).
+    """
+    ### BEGIN SOLUTION
+    h = torch.zeros(x.shape[0], W.shape[0])
+    for t in range(x.shape[1]):
+        h = torch.tanh(torch.cat([x[:, t], h], dim=1) @ W.T + b)
+    return h
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "ring-check", "grade": true, "points": 3}
+def _check_ring():
+    draw = check.draws(seed=4)
+    x, W, b = draw.normal((4, 3, 2), (5, 7), (5,))
+    W_x, W_h = W[:, :2].T, W[:, 2:].T
+    no_loop, no_input = W.clone(), W.clone()
+    no_loop[:, 2:] = 0
+    no_input[:, :2] = 0
+    h_1 = torch.tanh(x[:, 0] @ W_x + b)
+    h_2 = torch.tanh(x[:, 1] @ W_x + h_1 @ W_h + b)
+    h_3 = torch.tanh(x[:, 2] @ W_x + h_2 @ W_h + b)
+    last_only = x.clone()
+    last_only[:, :2] = 0
+    check.unchanged(ring, x, W, b)
+    check.shape(ring(x, W, b), (4, 5), "the state after the last character: (batch=4, hidden=5)")
+    check.close(
+        ring(x[:, :1], W, 0 * b),
+        torch.tanh(x[:, 0] @ W_x),
+        "one character, no bias",
+        blame="Before the first character the state is zeros, and x_t meets the first columns of W.",
+    )
+    check.close(
+        ring(last_only, no_loop, 0 * b),
+        torch.tanh(x[:, 2] @ W_x),
+        "three characters, the first two empty, the loop cut",
+        blame="With the columns for h set to zero the last character alone decides. Is it the one read last?",
+    )
+    check.close(
+        ring(x, no_loop, 0 * b),
+        torch.tanh(x[:, 2] @ W_x),
+        "three characters, the loop cut",
+        blame="With the columns for h set to zero, earlier characters are forgotten. They must not be added up.",
+        hint="Swapping the characters changes nothing",
+    )
+    check.close(
+        ring(0 * x, no_loop, b),
+        torch.tanh(b).expand(4, 5),
+        "the bias",
+        blame="b is added at every step, inside tanh.",
+    )
+    check.close(
+        ring(x[:, :2], W, b),
+        h_2,
+        "two characters: your ladder with W_1 and W_2 cut from one W",
+        blame="The second step sees x_2 and what the first step gave, squashed.",
+    )
+    check.close(
+        ring(x.flip(1)[:, 1:], W, b),
+        torch.tanh(x[:, 0] @ W_x + torch.tanh(x[:, 1] @ W_x + b) @ W_h + b),
+        "the same two characters in the other order",
+        blame="Order matters: the ring reads x[:, 0] first.",
+        hint="Swapping the characters changes nothing",
+    )
+    check.close(
+        ring(x, W, b), h_3, "three characters", blame="One step for every character: is the 2 written somewhere?"
+    )
+    ### BEGIN HIDDEN TESTS
+    for draw in check.fresh_draws(4):
+        n, k, v, j = draw.sizes(4)
+        x, W, b = draw.normal((n, k, v), (j, v + j), (j,))
+        expected = torch.zeros(n, j)
+        for t in range(k):
+            expected = torch.tanh(x[:, t] @ W[:, :v].T + expected @ W[:, v:].T + b)
+        check.close(ring(x, W, b), expected, "random sizes and lengths", atol=1e-4)
+    ### END HIDDEN TESTS
+
+
+_check_ring()
+
+# %% [markdown]
+# ### The same ring, twice more
+#
+# Three ways to write one net: your function, a loop around one `nn.Linear`, and the library's `nn.RNN`, with the same
+# weights in all. `nn.RNN` stores the columns for $x_t$ and for $h_{t-1}$ as two matrices, $W_{xh}$ and $W_{hh}$ (it
+# calls them `weight_ih_l0` and `weight_hh_l0`), and has two biases, of which we set one to zero.
+
+
+# %% tags=["demo"]
+class Ring(nn.Module):
+    """A recurrent net made of one nn.Linear."""
+
+    def __init__(self, symbols, hidden):
+        super().__init__()
+        self.rung = nn.Linear(symbols + hidden, hidden)
+
+    def forward(self, x):
+        """x (batch, k, symbols) to the state after the last character, (batch, hidden)."""
+        h = x.new_zeros(x.shape[0], self.rung.out_features)
+        for x_t in x.unbind(dim=1):
+            h = torch.tanh(self.rung(torch.cat([x_t, h], dim=1)))
+        return h
+
+
+torch.manual_seed(0)
+by_hand, library = Ring(symbols=32, hidden=64), nn.RNN(32, 64, batch_first=True)
+with torch.no_grad():
+    library.weight_ih_l0.copy_(by_hand.rung.weight[:, :32])
+    library.weight_hh_l0.copy_(by_hand.rung.weight[:, 32:])
+    library.bias_ih_l0.copy_(by_hand.rung.bias)
+    library.bias_hh_l0.zero_()
+
+    for k in (2, 3, 100):
+        x = F.one_hot(torch.randint(0, 32, (5, k)), 32).float()
+        h_n = library(x)[1][0]
+        print(
+            f"{k:3d} characters: nn.Linear in a loop = nn.RNN within 1e-5:", torch.allclose(by_hand(x), h_n, atol=1e-5)
+        )
+        if check.ready(ring):
+            yours = ring(x, by_hand.rung.weight, by_hand.rung.bias)
+            print("                 your ring = nn.RNN within 1e-5:", torch.allclose(yours, h_n, atol=1e-5))
+if not check.ready(ring):
+    print("Finish exercise 1.4 first: this cell compares your ring too.")
+
+# %% [markdown]
+# Two, three or a hundred characters: nothing about the net had to change.
+#
+# ### Exercise 1.5 · The bill
+# *predict · 2 points · about 6 minutes*
+#
+# Count the trained numbers, biases and output layer included, for $V$ symbols, $H$ hidden units in every rung and $k$
+# characters. The output layer takes the last hidden output to $V$ logits and has a bias. The check asks for sizes that
+# stand nowhere in this lesson.
+#
+# By hand, $V=2$, $H=3$, $k=1$. The ladder has one rung, $3\cdot 2+3=9$ numbers, and an output layer, $2\cdot 3+2=8$:
+# together 17. The ring's rung also has columns for $h_{t-1}$, even if they only meet $h_0 = 0$: $3\cdot(2+3)+3=18$, and
+# 8 make 26.
+#
+# <details><summary>My ring grows with k</summary>
+# The ring reads longer text by using its weights again. Does using a number twice make it two numbers?
+# </details>
+# <details><summary>My ladder is right for k = 1 only</summary>
+# Rung 1 sees a character. What do the others see?
+# </details>
+
+
+# %% nbgrader={"grade_id": "n-params", "solution": true}
+def n_params(V, H, k, shared):
+    """How many numbers are trained.
+
+    Args:
+        V: symbols.
+        H: hidden units of every rung.
+        k: characters read, at least 1.
+        shared: False for the ladder, True for the ring.
+
+    Returns:
+        The count, a whole number.
+    """
+    ### BEGIN SOLUTION
+    output = V * H + V
+    later_rung = H * (V + H) + H
+    if shared:
+        return later_rung + output
+    return H * V + H + (k - 1) * later_rung + output
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "n-params-check", "grade": true, "points": 2}
+def _check_n_params():
+    check.equal(
+        n_params(2, 3, 1, False),
+        17,
+        "the ladder worked by hand, V = 2, H = 3, k = 1",
+        blame="Weights and bias of rung 1 (it has no hidden input), weights and bias of the output layer.",
+    )
+    check.equal(
+        n_params(7, 5, 4, False) - n_params(7, 5, 3, False),
+        65,
+        "what a fourth character adds to the ladder, V = 7, H = 5",
+        blame="One more rung: columns for the character and for the hidden output, and one bias.",
+        hint="My ladder is right for k = 1 only",
+    )
+    check.equal(
+        n_params(2, 3, 9, True) - n_params(2, 3, 1, True),
+        0,
+        "what eight more characters add to the ring",
+        blame="The weights are used again, not stored again.",
+        hint="My ring grows with k",
+    )
+    check.equal(
+        n_params(2, 3, 1, True),
+        26,
+        "the ring worked by hand, V = 2, H = 3",
+        blame="The weights of one step, columns for h included, one bias a rung, and the output layer once.",
+    )
+    ### BEGIN HIDDEN TESTS
+    for draw in check.fresh_draws(4):
+        V, H, k = draw.sizes(3, low=2, high=90)
+        rung, output = H * V + H * H + H, V * H + V
+        check.equal(n_params(V, H, k, False), H * V + H + (k - 1) * rung + output, "new numbers, the ladder")
+        check.equal(n_params(V, H, k, True), rung + output, "new numbers, the ring")
+    ### END HIDDEN TESTS
+
+
+_check_n_params()
+
+# %% tags=["demo"]
+if check.ready(n_params):
+    print("                           ladder        ring")
+    for unit, symbols, k in (
+        ("characters", 32, 2),
+        ("characters", 32, 3),
+        ("characters", 32, 100),
+        ("words", 10_000, 20),
+    ):
+        print(f"{k:4d} {unit:10s}{n_params(symbols, 64, k, False):18,d}{n_params(symbols, 64, k, True):12,d}")
+else:
+    print("Finish exercise 1.5 first: this table is made by your own function.")
+
+# %% [markdown]
+# At two characters the ladder is hardly larger. From there on, only one of the two columns grows.
+#
+# ## Who reads best?
+#
+# Three predictors get the same training text and are asked about the same held-out characters.
+#
+# - **A table of counts** (an *n-gram*): for every context of $k$ characters, how often did each symbol follow? For
+#   contexts that are rare or new it asks the table for $k-1$ characters, and so on down. No net, no training. It is the
+#   classical baseline, done well.
+# - **Ladders** with $k$ = 1, 2, 3, 4, 6 and 8 rungs of 64 hidden units, each trained on its own.
+# - **The ring** with 128 hidden units: one net, fewer weights than the ladder with $k=6$.
+#
+# Each net is trained three times from different random weights, for 800 updates.
+#
+# ### Exercise 1.6 · Predict
+# *predict · 1 point for committing, right or wrong · about 2 minutes*
+#
+# Which will have the fewest bits per character on the held-out text?
+#
+# - `"a"`: the table of counts
+# - `"b"`: the best of the ladders
+# - `"c"`: the ring
+
+# %% nbgrader={"grade_id": "best-reader", "solution": true}
+# "a", "b" or "c"
+### BEGIN SOLUTION
+best_reader = "a"
+### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "best-reader-check", "grade": true, "points": 1}
+def _check_best_reader():
+    check.choice(best_reader, "abc", "your prediction")
+
+
+_check_best_reader()
+
+# %% [markdown]
+# ### The table of counts
+#
+# Each context of $k$ characters is one whole number, written in base 32. Sorting and counting these numbers is the
+# whole training.
+#
+# How the tables share is what makes the baseline strong. Every symbol that was seen after a context gives up a discount
+# $D$ of its count, and what was given up is dealt out as the shorter context says. In the shorter tables a symbol
+# counts once for every different character that stood before it, not once for every time it was seen (Kneser and Ney,
+# 1995). $D$ is chosen on the validation text.
+
+
+# %% tags=["demo"]
+def grams(ids, n):
+    """Each run of n symbols as one number in base V, (length - n + 1,)."""
+    return sum(ids[j : len(ids) - n + 1 + j] * V ** (n - 1 - j) for j in range(n))
+
+
+def look_up(keys, values, wanted):
+    """values[i] where keys[i] == wanted, else 0. keys are sorted."""
+    place = np.searchsorted(keys, wanted).clip(max=len(keys) - 1)
+    return np.where(keys[place] == wanted, values[place], 0)
+
+
+def mix(keys, counts, asked, shorter, discount):
+    """Probability of each asked gram's last symbol: discounted counts, and the shorter context's share.
+
+    Args:
+        keys, counts: the grams of one length that were met, sorted, and how often.
+        asked: the grams of that length whose last symbol is to be predicted.
+        shorter: its probability by the shorter context.
+    """
+    contexts, which = np.unique(keys // V, return_inverse=True)
+    total = look_up(contexts, np.bincount(which, counts), asked // V)
+    kinds = look_up(contexts, np.bincount(which), asked // V)
+    found = np.maximum(look_up(keys, counts, asked) - discount, 0)
+    return np.where(total > 0, (found + discount * kinds * shorter) / np.maximum(total, 1), shorter)
+
+
+def table_bits(known, test, longest, discount, start):
+    """Bits per character on test[start:] for contexts of 0, 1, ... longest characters.
+
+    Returns:
+        Bits of the shared tables, bits of the plain table (every count plus one), share of contexts never met.
+    """
+    shared, plain, unmet = [], [], []
+    shorter = np.full(len(test) - start, 1 / V)
+    for k in range(longest + 1):
+        keys, counts = np.unique(grams(known, k + 1), return_counts=True)
+        asked = grams(test, k + 1)[start - k :]
+        shared.append(-np.log2(mix(keys, counts, asked, shorter, discount)).mean())
+        contexts, times = np.unique(keys // V, return_inverse=True)
+        total = look_up(contexts, np.bincount(times, counts), asked // V)
+        plain.append(-np.log2((look_up(keys, counts, asked) + 1) / (total + V)).mean())
+        unmet.append((total == 0).mean())
+        # for the next, longer context: count each symbol once for every different character before it
+        longer = np.unique(grams(known, k + 2))
+        keys, counts = np.unique(longer % V ** (k + 1), return_counts=True)
+        shorter = mix(keys, counts, asked, shorter, discount)
+    return np.array(shared), np.array(plain), np.array(unmet)
+
+
+START, LONGEST = 16, 10  # the first characters of a part serve as context only
+known, chosen_on, test = train.numpy(), validation.numpy(), held_out.numpy()
+tried = {D: table_bits(known, chosen_on, LONGEST, D, START)[0] for D in (0.6, 0.7, 0.8, 0.9)}
+discount = min(tried, key=lambda D: tried[D].min())
+best_k = int(tried[discount].argmin())
+table, plain, unmet = table_bits(known, test, LONGEST, discount, START)
+
+print("knowing nothing: 5 bits per character")
+print(f"knowing how frequent each symbol is: ≈ {table[0]:.2f}")
+print(f"best table, k and D chosen on validation: ≈ {table[best_k]:.2f} (k = {best_k}, D = {discount})")
+assert table[0] < 4.6 and table[best_k] < 2.2
+
+# %% [markdown]
+# ### Ladders and ring, three at a time
+#
+# One function reads for both kinds of net. A ladder brings $k$ rungs, a ring brings one and uses it every time.
+# Three nets with different random weights are trained side by side, in the first dimension of every tensor.
+# A one-hot character picks one column of the weights, so instead of multiplying we look that column up.
+#
+# The ladder is asked once a window. The ring gives a state, so a guess, at every character: it is trained on pieces of
+# 32 characters, each begun with $h_0=0$. Its gradient goes back to the beginning of the piece and no further (that is
+# *truncated* backpropagation through time: lesson 03).
+
+# %% tags=["demo"]
+SEEDS, UPDATES = 3, 800
+
+
+def new_net(rungs, hidden, generator):
+    """Random weights of three nets.
+
+    Args:
+        rungs: 1, 2, ... for a ladder, "shared" for the ring.
+
+    Returns:
+        A list of (W_x, W_h, b), one a rung (W_h is None in rung 1 of a ladder), and the output layer (W_y, b_y).
+    """
+
+    def uniform(*shape, width):
+        return ((2 * torch.rand(SEEDS, *shape, generator=generator) - 1) * width).requires_grad_()
+
+    shared, small = rungs == "shared", hidden**-0.5
+    steps = []
+    for rung in range(1 if shared else rungs):
+        W_h = uniform(hidden, hidden, width=small) if shared or rung > 0 else None
+        steps.append((uniform(V, hidden, width=1), W_h, uniform(1, hidden, width=small)))
+    return steps, (uniform(hidden, V, width=small), uniform(1, V, width=small))
+
+
+def trained(net):
+    """All weights of a net in one list."""
+    steps, output = net
+    return [w for group in (*steps, output) for w in group if w is not None]
+
+
+def read(net, ids, guesses):
+    """Logits after each of the last `guesses` characters. ids (seeds, batch, k) to (seeds, batch, guesses, symbols)."""
+    steps, (W_y, b_y) = net
+    first_row = V * torch.arange(len(ids))[:, None]
+    h = torch.zeros(*ids.shape[:2], W_y.shape[1])
+    states = []
+    for t in range(ids.shape[2]):
+        W_x, W_h, b = steps[t % len(steps)]  # k rungs for k characters, or the same one again and again
+        x_t = F.embedding(ids[:, :, t] + first_row, W_x.flatten(0, 1))
+        h = torch.tanh(x_t + b if W_h is None else torch.baddbmm(x_t + b, h, W_h))
+        states.append(h)
+    states = torch.stack(states[-guesses:], dim=2)
+    return torch.baddbmm(b_y, states.flatten(1, 2), W_y).unflatten(1, states.shape[1:3])
+
+
+def surprise(net, ids, answers):
+    """Bits for each answer: ids (seeds, batch, k), answers (seeds, batch, m) to the last m guesses."""
+    logits = read(net, ids, guesses=answers.shape[2])
+    return F.cross_entropy(logits.flatten(0, 2), answers.flatten(), reduction="none").view(answers.shape) / math.log(2)
+
+
+def fit(rungs, hidden, length, answered, batch, seed):
+    """Train three nets on random pieces of the training text; the last `answered` guesses of a piece count."""
+    generator = torch.Generator().manual_seed(seed)
+    net = new_net(rungs, hidden, generator)
+    optimizer = torch.optim.Adam(trained(net))
+    for update in range(UPDATES):
+        optimizer.param_groups[0]["lr"] = 0.01 * min(1, update / 30, 1.5 * (1 - update / UPDATES))
+        begin = torch.randint(0, len(train) - length, (SEEDS, batch, 1), generator=generator)
+        pieces = train[begin + torch.arange(length + 1)]
+        loss = surprise(net, pieces[:, :, :-1], pieces[:, :, length + 1 - answered :]).mean() * SEEDS
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(trained(net), 3.0)  # lesson 04 says why
+        optimizer.step()
+    return net
+
+
+@torch.no_grad()
+def held_out_bits(net, length):
+    """Mean bits per seed, (seeds,), reading `length` characters before each held-out one."""
+    pieces = held_out.unfold(0, length + 1, 1)[START - length :].expand(SEEDS, -1, -1)
+    return surprise(net, pieces[:, :, :-1], pieces[:, :, -1:]).mean(dim=(1, 2))
+
+
+# %% [markdown]
+# Training takes most of this lesson's computing time, about half a minute.
+
+# %% tags=["demo"]
+CONTEXTS = (1, 2, 3, 4, 6, 8)
+nets = {k: fit(k, 64, length=k, answered=1, batch=256, seed=k) for k in CONTEXTS}
+ladders = torch.stack([held_out_bits(nets[k], k) for k in CONTEXTS])  # (contexts, seeds)
+
+more_answers = fit(4, 64, length=4, answered=1, batch=1024, seed=50)  # a control: see below
+control = held_out_bits(more_answers, 4)
+
+ring_net = fit("shared", 128, length=32, answered=32, batch=32, seed=100)
+with torch.no_grad():
+    whole = held_out.expand(SEEDS, 1, -1)  # one long piece, read from beginning to end
+    carried = surprise(ring_net, whole[:, :, :-1], whole[:, :, 1:])[:, :, START - 1 :].mean(dim=(1, 2))  # (seeds,)
+    # and many short pieces, each from h_0 = 0: after one character, after two, ... after sixteen
+    pieces = held_out.unfold(0, 17, 1).expand(SEEDS, -1, -1).split(2000, dim=1)
+    by_length = torch.cat([surprise(ring_net, p[:, :, :-1], p[:, :, 1:]) for p in pieces], dim=1).mean(dim=1)
+
+
+def row(name, net, bits):
+    """One line of the table: weights of one net, the mean over seeds, and the range."""
+    count = sum(w[0].numel() for w in trained(net))
+    print(f"{name:21s} {count:6,d} weights  ≈ {bits.mean():.2f} bits (seeds {bits.min():.2f} to {bits.max():.2f})")
+
+
+for k, bits in zip(CONTEXTS, ladders, strict=True):
+    row(f"ladder, {k} character{'s' * (k > 1)}", nets[k], bits)
+row("ring, every character", ring_net, carried)
+row("control: ladder, 4", more_answers, control)
+print(f"table of counts, k = {best_k}:            ≈ {table[best_k]:.2f} bits")
+assert table[best_k] + 0.1 < carried.min() and carried.max() + 0.02 < control.min()
+assert control.mean() < ladders[3].mean() - 0.05 and ladders.max() < 3.5
+
+# %% [markdown]
+# The answer is `"a"`, and not by a little. Each net is better than the chance line by more than a bit and a half, the
+# ring beats every ladder with any of its three seeds, and counting, without any net, beats them all. Why?
+#
+# The table forgets nothing. Count what it stores:
+
+# %% tags=["demo"]
+entries = sum(len(np.unique(grams(known, k + 1))) for k in range(best_k + 1))
+seen = UPDATES * 32 * 32
+print(f"entries in the tables: ≈ {entries:,}")
+print("weights of the ring:  ", f"{sum(w[0].numel() for w in trained(ring_net)):,}")
+print(f"times that the ring met each training character: ≈ {seen / len(train):.0f}")
+with torch.no_grad():
+    known_text = train[:20000].expand(SEEDS, 1, -1)
+    by_heart = surprise(ring_net, known_text[:, :, :-1], known_text[:, :, 1:]).mean()
+print(f"the ring on text that it trained on: ≈ {by_heart:.2f} bits, on held-out text: ≈ {carried.mean():.2f}")
+assert by_heart + 0.1 < carried.mean()
+
+# %% [markdown]
+# The table keeps every phrase of the text, word for word, and the held-out part of a manual repeats phrases of the
+# rest. The ring has to press the same text into far fewer numbers, in small steps, and we stopped it early. Nor would
+# time alone be enough: the last line shows that it has begun to learn its own text by heart, and the text is short.
+# Lesson 13 takes up this match with more of both. What to take along: **beat the counts before you believe the net.**
+#
+# Why did the ring beat the ladders? Not by memory alone. It answers after every character, so a piece of 32 characters
+# gives it 32 lessons, where a ladder climbs all its rungs for one: an update shows the ring 1,024 answers, and a ladder
+# 256. The control in the last row but one is a ladder with four rungs, about as many weights as the ring, and 1,024
+# answers an update. A good part of the lead is gone. (With more answers *and* many times the weights, a ladder can
+# overtake this ring: try it.) What is left of the lead is the ring's reading past the fourth character, and that costs
+# it nothing.
+#
+# ## When more context hurts
+#
+# The table has a longer context for sale too. Here is what it costs. The *plain* table has no shorter ones to ask; it
+# adds one to every count, so that nothing is impossible.
+
+# %% tags=["demo"]
+fig, (left, right) = plt.subplots(1, 2, figsize=(8.4, 3.6))
+ks = np.arange(LONGEST + 1)
+left.axhline(math.log2(V), color=figures.PALETTE["muted"], linestyle="--")
+left.text(LONGEST, math.log2(V) - 0.08, "knowing nothing: 5 bits", ha="right", va="top", color="#555555", fontsize=10)
+left.plot(ks, plain, "s-", color=figures.PALETTE["bad"], label="plain table")
+left.plot(ks, table, "o-", color=figures.PALETTE["baseline"], label="tables that share")
+left.set(xlabel="characters of context, k", ylabel="bits per character, held out", ylim=(0, 5.4))
+left.set_title("The plain table gets worse again")
+left.legend(loc="lower left")
+right.bar(ks, 100 * unmet, color=figures.PALETTE["muted"])
+right.set(xlabel="characters of context, k", ylabel="% of held-out contexts", ylim=(0, 100))
+right.set_title("Contexts never met in training")
+figures.show(
+    fig,
+    alt="Two plots against the characters of context, 0 to 10. Left: bits per character on held-out text. The plain "
+    "table falls until about two or three characters and then rises again, towards the chance line of 5 bits. The "
+    "tables that share fall until about six characters and then stay level. Right: the share of held-out contexts "
+    "that the training text never had, about none up to three characters, more than half at ten.",
+)
+assert plain.argmin() in (2, 3, 4) and plain[8] > plain.min() + 1 and table[8] < table[4]
+assert unmet[2] < 0.02 and unmet[10] > 0.4
+
+# %% [markdown] nbgrader={"grade_id": "more-context", "task": true, "points": 4}
+# ### Exercise 1.7 · Can it hurt to know more?
+# *explain · 4 points · about 8 minutes*
+#
+# From $k=3$ to $k=8$ the plain table is told strictly more about each held-out character, and guesses worse. Add cells
+# below this one and answer in about ten sentences of your own:
+#
+# 1. Why does it get worse? Name the quantity in the right-hand plot, and say how it grows with $V$ and $k$.
+# 2. Can knowing more be harmful *in principle*, to someone who knows the true probabilities?
+# 3. Why do the tables that share hardly suffer?
+# 4. Would the turning point of the plain table move if you had a hundred times the text? If you predicted words instead
+#    of characters? Which way?
+#
+# ### BEGIN MARK SCHEME
+# One point for each question; half a point where the idea is there and the reason is missing.
+#
+# 1. There are $V^k$ possible contexts ($32^3$ = 32,768, $32^8$ about a million million) and only about 200,000
+#    characters of text. Most long contexts were met once or never, so the counts behind a guess are few or none: the
+#    estimate is noisy, and with one added to every count it is close to uniform, 5 bits. The error is one of
+#    estimation.
+# 2. No. With the true probabilities a longer context can be ignored, so the expected surprise never grows with $k$
+#    (conditional entropy: conditioning never increases it). A full point needs the distinction between information and
+#    its estimate from limited data.
+# 3. They fall back: a context that is rare or new takes its guess from the shorter one, which was met more often. So
+#    more context can add what it knows and does little harm when it knows nothing.
+# 4. With more text it moves to the right: longer contexts have been met often enough. With words it moves to the left:
+#    $V$ is in the thousands, so $V^k$ outgrows the text at $k=2$ or 3.
+#
+# Accept an answer that argues by the ladders too (more weights, same text), if it says what is estimated from what.
+# Don't accept "overfitting" or "the curse of dimensionality" alone: the name is not the reason.
+# ### END MARK SCHEME
+
+# %% [markdown]
+# ## One net for every length
+#
+# The ladders had to be built and trained anew for every $k$. The ring was trained once. Ask it after one character,
+# after two, after sixteen, each time from $h_0=0$:
+
+# %% tags=["demo"]
+fig, ax = plt.subplots(figsize=(7.4, 4.2))
+lengths = np.arange(1, 17)
+ax.axhline(table[0], color=figures.PALETTE["muted"], linestyle="--")
+ax.text(16, table[0] + 0.04, "frequencies of the symbols only", ha="right", va="bottom", color="#555555", fontsize=10)
+ax.plot(ks[1:], table[1:], color=figures.PALETTE["baseline"], linestyle=":", label="tables of counts, one for each k")
+for seed in range(SEEDS):
+    ax.plot(lengths, by_length[seed], color=figures.PALETTE["hidden"], label="the ring: one net" if seed == 0 else None)
+    ax.plot(
+        CONTEXTS,
+        ladders[:, seed],
+        "D",
+        color=figures.PALETTE["accent"],
+        markersize=6,
+        clip_on=False,
+        label="ladders: a net for each k" if seed == 0 else None,
+    )
+for k, bits in zip(CONTEXTS, ladders.mean(1).tolist(), strict=True):
+    count = sum(w[0].numel() for w in trained(nets[k]))
+    above = max(bits, by_length[:, k - 1].max().item())
+    ax.annotate(
+        f"{count / 1000:.0f}k",
+        (k, above),
+        xytext=(2, 7),
+        textcoords="offset points",
+        ha="center",
+        fontsize=10,
+        color=figures.PALETTE["accent"],
+    )
+ax.annotate(
+    "25k weights at every length",
+    (16, by_length[:, -1].mean().item()),
+    xytext=(0, 9),
+    textcoords="offset points",
+    ha="right",
+    fontsize=10,
+    color=figures.PALETTE["hidden"],
+)
+ax.set(
+    xlabel="characters read before the guess", ylabel="bits per character, held out", ylim=(1.4, 4.6), xlim=(0.5, 16.5)
+)
+ax.set_title("One ring reads every length; ladders are bought one by one")
+ax.legend(loc="upper right", bbox_to_anchor=(1, 0.88))
+figures.show(
+    fig,
+    alt="Bits per character on held-out text against the number of characters read before the guess, 1 to 16. The "
+    "ladders, three points at each of 1, 2, 3, 4, 6 and 8 characters, fall and then level off while their weights grow "
+    "from 4 to 48 thousand. The ring, three curves that lie on one another, is a little worse than the ladders after "
+    "one to three characters, better from six on, and level from about eight to 16, always with the same 25 thousand "
+    "weights. The tables of counts lie lowest.",
+)
+assert (by_length[:, 7] < by_length[:, 0] - 1).all() and (by_length[:, 15] < ladders.min()).all()
+print(f"The ring's longest reading: ≈ {len(held_out) - 1:,} characters, with the weights that read one.")
+
+# %% [markdown]
+# **Tell a friend:** *feed a layer its own output, and the same few weights that read one letter read a whole book;
+# without the loop, every further letter costs a further layer.*
+#
+# The ring pays for it at the left of the plot. After one or two characters it guesses worse than the ladder made for
+# just that length: one set of weights has to serve all of them.
+#
+# ## Where this breaks
+#
+# The ring *can* read any length. Look at its curve: after about ten characters it is flat. Does it still use what it
+# read fifty characters ago? A state of 128 numbers has to hold the whole past, and training has to find out what is
+# worth keeping. How the state works is lesson 02, what "any length" means for training lesson 03, and why far
+# characters are hard to learn from lesson 04.
+#
+# ## Recap
+#
+# 1. A feed-forward net reads $k$ characters as a ladder: one rung a character, each with weights of its own.
+# 2. Its weights grow with $k$, its window is fixed, and nothing learnt at one place helps at another.
+# 3. The same weights in every rung, and $h_0=0$ before the first, make it a ring: a recurrent net.
+# 4. Predictors are compared in bits per character on held-out text, beside chance ($\log_2 V$) and a strong table of
+#    counts.
+# 5. More context helps only as far as there is text to learn it from.
+#
+# ## Further reading
+#
+# - C. E. Shannon, *Prediction and Entropy of Printed English*, 1951. People guess the next letter; the bits per
+#   character of English.
+# - R. Kneser and H. Ney, *Improved backing-off for m-gram language modeling*, 1995. How our tables share.
+# - Y. Bengio, R. Ducharme, P. Vincent, C. Jauvin, *A Neural Probabilistic Language Model*, 2003. The fixed-window net,
+#   on words.
+# - J. L. Elman, *Finding Structure in Time*, 1990. The ring, predicting the next letter and the next word.

