@@ -1,43 +1,46 @@
-"""Runs one restored notebook and says what each check found.
+"""How one submission flows: cell by cell, in the lesson's order.
 
-This engine runs a submission, checks included, in one ordinary kernel of its
-own: what the checks say can be trusted as far as the student's code can. It
-sits behind one function, `run`, which knows nothing of nbgrader's steps and
-touches no database.
+    the student's cells      run in the student's process (`kernel.Session`)
+    locked cells             run in both: the student needs their names, the checks need their own
+    checks                   run in the examiner (`autograde.trusted`), which asks the student's
+                             process for answers and compares them where no student's code runs
+
+If a part lied: the student's process can only claim values, and a false value is a wrong
+answer; the submitted notebook contributes text of answers, and nothing else of it is read;
+the examiner is the one part that is believed, and it runs the instructor's cells alone.
+
+`run` knows nothing of nbgrader's steps and touches no database.
 """
 
 from __future__ import annotations
 
-import ast
-import json
 import math
-import os
-import shutil
-import tempfile
+import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from queue import Empty
 from typing import Any
 
 import nbformat
-from jupyter_client.blocking.client import BlockingKernelClient
-from jupyter_client.manager import KernelManager
 from nbformat import NotebookNode
 
 from autograde import markers
-from autograde.manifest import DEMO_TAG, Cell, Limits, Manifest
+from autograde.kernel import Session, scratch
+from autograde.manifest import DEMO_TAG, Cell, Manifest
 from autograde.markers import HIDDEN
 from autograde.release import NOT_ANSWERED
-from autograde.submission import METADATA_KEY, error_output
+from autograde.submission import METADATA_KEY, NOT_RUN, error_output
+from autograde.trusted.process import ExaminerProcess
 
 SHOWN_TYPES = ("text/plain", "image/png", "image/jpeg")
 """What a student's cell may display in feedback; the rest (scripts, widgets) is left out."""
 
 MAX_REASON = 600
-INTERRUPT_SECONDS = 3.0
+CAN_SPLIT = sys.platform != "win32"
+"""Whether this system can pass a connection between processes. Elsewhere checks run in the student's kernel."""
+
+SEALED = "Not shown: a hidden test had run before this cell."
 
 
 @dataclass(frozen=True)
@@ -61,220 +64,160 @@ class Outcome:
     seconds: float = 0.0
 
 
-@dataclass
-class _Ran:
-    """How the run of one cell ended: `stopped` says why it did not end by itself."""
-
-    outputs: list[NotebookNode] = field(default_factory=list)
-    error: NotebookNode | None = None
-    stopped: str = ""
-    seconds: float = 0.0
-
-
-def run(notebook: NotebookNode, manifest: Manifest, folders: list[Path]) -> NotebookNode:
+def run(notebook: NotebookNode, manifest: Manifest, folders: list[Path], split: bool = CAN_SPLIT) -> NotebookNode:
     """Run a restored notebook; its checks get their outputs, its metadata their outcomes.
 
     Args:
         notebook: from `submission.restore`; changed in place and returned.
         manifest: the lesson's cells and limits.
         folders: where the files beside the notebook are; copied, later folders over earlier ones.
+        split: run checks in a process of their own. Without it a score is as trustworthy as the student's code.
     """
-    expected = {cell.id: cell for cell in manifest.cells}
     outcomes: dict[str, Outcome] = {}
     began = time.monotonic()
     if "unreadable" not in notebook.metadata[METADATA_KEY]:
-        with _scratch(folders) as scratch, Session(manifest.limits, scratch) as session:
-            exercise = ""
-            for cell in notebook.cells:
-                mine = expected.get(cell.id)
-                exercise = mine.exercise if mine else exercise
-                if cell.cell_type != "code" or DEMO_TAG in cell.metadata.get("tags", ()):
-                    continue
-                if mine is not None and mine.role == "check":
-                    outcome = _run_check(session, mine)
-                    outcomes[mine.grade_id] = outcome
-                    cell.outputs = _check_outputs(outcome)
-                else:
-                    cell.outputs = _run_student_cell(session, cell.source, exercise)
-    for mine in manifest.cells:
-        if mine.role == "check" and mine.grade_id not in outcomes:
-            reason = notebook.metadata[METADATA_KEY].get("unreadable", "This check was never run.")
-            outcomes[mine.grade_id] = Outcome(0.0, mine.points, reason)
+        examiner = ExaminerProcess() if split else nullcontext()
+        with scratch(folders) as folder, examiner as trusted, Session(manifest.limits, folder) as session:
+            outcomes = _run_cells(notebook, manifest, session, trusted)
+    reason = notebook.metadata[METADATA_KEY].get("unreadable", NOT_RUN)
+    for cell in manifest.cells:
+        if cell.role == "check":
+            outcomes.setdefault(cell.grade_id, Outcome(0.0, cell.points, reason))
     notebook.metadata[METADATA_KEY].outcomes = {name: asdict(outcome) for name, outcome in outcomes.items()}
+    notebook.metadata[METADATA_KEY].split = split
     notebook.metadata[METADATA_KEY].seconds = round(time.monotonic() - began, 3)
     return notebook
 
 
-# --- one kernel ----------------------------------------------------------------------------------
+def _run_cells(
+    notebook: NotebookNode, manifest: Manifest, session: Session, trusted: ExaminerProcess | None
+) -> dict[str, Outcome]:
+    expected = {cell.id: cell for cell in manifest.cells}
+    outcomes: dict[str, Outcome] = {}
+    exercise, sealed = "", False
+    for cell in notebook.cells:
+        mine = expected.get(cell.id)
+        exercise = mine.exercise if mine else exercise
+        if cell.cell_type != "code" or DEMO_TAG in cell.metadata.get("tags", ()):
+            continue
+        if mine is not None and mine.role == "check":
+            outcome = _examine(session, trusted, mine, manifest.declares) if trusted else _run_check(session, mine)
+            outcomes[mine.grade_id] = outcome
+            cell.outputs = _check_outputs(outcome)
+            sealed = sealed or HIDDEN in {block.kind for block in markers.blocks(mine.source)}
+            continue
+        if mine is not None and mine.role == "locked" and trusted:
+            trusted.setup(cell.source, manifest.limits.cell_seconds)
+        ran = session.run(cell.source, where=f" in a cell of {exercise}" if exercise else "")
+        outputs = [_shown(output) for output in ran.outputs]
+        if sealed and outputs:
+            outputs = [nbformat.v4.new_output("stream", text=SEALED)]
+        if ran.stopped:
+            outputs.append(error_output("Stopped", ran.stopped))
+            _note(notebook, ran.stopped)
+        cell.outputs = outputs
+    return outcomes
 
 
-class Session:
-    """A kernel for one submission, ended with it. Cells run one after another.
-
-    Once `ended` holds a sentence, the kernel is gone and nothing runs any more.
-    """
-
-    def __init__(self, limits: Limits, folder: Path) -> None:
-        self.limits, self.folder = limits, folder
-        self.ended = ""
-        self._printed = 0
-        self._manager = KernelManager(kernel_name="python3", transport_encryption="auto")
-        self._client: BlockingKernelClient | None = None
-
-    def __enter__(self) -> Session:
-        env = {**os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline", "OMP_NUM_THREADS": "1"}
-        self._manager.start_kernel(cwd=str(self.folder), env=env)
-        self._client = self._manager.blocking_client()
-        self._client.start_channels()
-        try:
-            self._client.wait_for_ready(timeout=self.limits.start_seconds)
-        except RuntimeError:
-            self.end("The Python process did not start.")
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.end("The submission's time is over.")
-
-    def end(self, why: str) -> None:
-        """Kill the kernel; the first reason given is kept."""
-        if self.ended:
-            return
-        self.ended = why
-        if self._client is not None:
-            self._client.stop_channels()
-        self._manager.shutdown_kernel(now=True)
-
-    def execute(self, source: str, where: str) -> _Ran:
-        """Run one cell to its end, its time limit, or the kernel's death."""
-        ran = _Ran()
-        if self.ended:
-            ran.stopped = self.ended
-            return ran
-        assert self._client is not None
-        began = time.monotonic()
-        request = self._client.execute(source, allow_stdin=False, stop_on_error=False)
-        deadline = began + self.limits.cell_seconds
-        for message in self._messages(request, deadline):
-            kind, content = message["msg_type"], message["content"]
-            if kind == "status" and content["execution_state"] == "idle":
-                break
-            if kind not in ("stream", "display_data", "execute_result", "error"):
-                continue
-            self._printed += _size(content)
-            if self._printed > self.limits.output_bytes:
-                ran.stopped = (
-                    f"The submission printed more than {self.limits.output_bytes // 1000:,} kB{where}; it was stopped."
-                )
-                self.end(ran.stopped)
-                break
-            output = nbformat.v4.output_from_msg(message)
-            ran.outputs.append(output)
-            if kind == "error":
-                ran.error = output
-        else:
-            ran.stopped = self._stop(where)
-        ran.seconds = time.monotonic() - began
-        return ran
-
-    def ask(self, expression: str) -> Any:
-        """The value of an expression in the kernel, as JSON; None where that fails."""
-        if self.ended or self._client is None:
-            return None
-        code = f"__import__('json').dumps({expression})"
-        self._client.execute("", silent=True, user_expressions={"answer": code}, allow_stdin=False)
-        try:
-            while True:
-                reply = self._client.get_shell_msg(timeout=INTERRUPT_SECONDS)["content"]
-                answer = reply.get("user_expressions", {}).get("answer")
-                if answer is not None:
-                    return json.loads(_unquoted(answer["data"]["text/plain"]))
-        except (Empty, KeyError, TypeError, ValueError):
-            return None
-
-    def _messages(self, request: str, deadline: float) -> Iterator[dict[str, Any]]:
-        """What the kernel publishes about one request, until time is over or it dies."""
-        assert self._client is not None
-        while time.monotonic() < deadline:
-            try:
-                message = self._client.get_iopub_msg(timeout=min(0.5, max(0.01, deadline - time.monotonic())))
-            except Empty:
-                if not self._manager.is_alive():
-                    return
-                continue
-            if message["parent_header"].get("msg_id") == request:
-                yield message
-
-    def _stop(self, where: str) -> str:
-        """End what outlasted its time: an interrupt if it obeys, else the kernel."""
-        if not self._manager.is_alive():
-            self.end(f"The Python process ended by itself{where} (it quit, crashed, or ran out of memory).")
-            return self.ended
-        assert self._client is not None
-        self._manager.interrupt_kernel()
-        seconds = self.limits.cell_seconds
-        try:
-            self._client.execute_interactive("", silent=True, allow_stdin=False, timeout=INTERRUPT_SECONDS)
-        except (TimeoutError, Empty, RuntimeError):
-            self.end(f"The submission did not stop after {seconds:g} s{where}; its Python process was ended.")
-            return self.ended
-        return f"No answer within {seconds:g} s: is there a loop that never ends?"
+def _note(notebook: NotebookNode, sentence: str) -> None:
+    """Tell the instructor, once."""
+    notes = notebook.metadata[METADATA_KEY].notes
+    if sentence not in notes:
+        notes.append(sentence)
 
 
-@contextmanager
-def _scratch(folders: list[Path]) -> Iterator[Path]:
-    """A throwaway folder with the files of these folders, links and notebooks left out."""
-    with tempfile.TemporaryDirectory(prefix="autograde-", ignore_cleanup_errors=True) as name:
-        scratch = Path(name)
-        for folder in folders:
-            for path in sorted(folder.rglob("*")):
-                if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb":
-                    target = scratch / path.relative_to(folder)
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(path, target)
-        yield scratch
+# --- checks in the examiner ----------------------------------------------------------------------
 
 
-# --- checks --------------------------------------------------------------------------------------
+def _examine(session: Session, trusted: ExaminerProcess, cell: Cell, declares: tuple[str, ...]) -> Outcome:
+    """Run one check where no student's code runs."""
+    began = time.monotonic()
+    if session.ended:
+        return Outcome(0.0, cell.points, session.ended)
+    limits = session.limits
+    order = {
+        "source": cell.source,
+        "declares": list(declares),
+        "seconds": limits.cell_seconds,
+        "budget": limits.check_seconds,
+    }
+    with session.meet() as connection:
+        report: dict[str, Any] = {"passed": False, "broken": "gone"}
+        if connection is not None:
+            report = trusted.check(order, connection)
+        if report.get("broken"):
+            session.replace("")
+    seconds = round(time.monotonic() - began, 3)
+    if report["passed"]:
+        return Outcome(_partial(report.get("value"), cell.points), cell.points, seconds=seconds)
+    reason, hint = _reason(report, limits.cell_seconds)
+    return Outcome(0.0, cell.points, reason, bool(report.get("hidden")), hint, seconds)
+
+
+def _reason(report: dict[str, Any], seconds: float) -> tuple[str, str]:
+    """What the student reads about a failed check: a remark, never a hidden value; and the hint it names."""
+    hidden, where = bool(report.get("hidden")), ""
+    if "broken" in report:
+        return {
+            "late": f"No answer within {seconds:g} s: is there a loop that never ends?",
+            "long": "This check took too long in all: are your answers slow?",
+            "gone": "The Python process ended while it answered this check (it quit, crashed, or ran out of memory).",
+        }.get(report["broken"], "Your code's answer could not be read."), ""
+    if "remark" in report:
+        name, detail, blame, hint = report["remark"]
+        said = f"{name}: {detail}." if detail and not hidden else f"{name}."
+        return _shortened(f"{said} {blame}".strip()), hint
+    if "setup" in report:
+        return "The lesson's own cells failed in the grader; tell your instructor.", ""
+    error, said = report["error"], report["said"]
+    if said == NOT_ANSWERED:
+        return NOT_ANSWERED, ""
+    if report.get("line"):
+        where = f" (line {report['line']} of your cell)"
+    if hidden:
+        return f"A hidden test stopped with {error}{where}: try your code on other sizes and values.", ""
+    return _shortened(f"{error}: {said}{where}" if said else f"{error}{where}"), ""
+
+
+def _partial(value: float | None, points: float) -> float:
+    """Full marks, unless the check's last value is a number: then that many points, within bounds."""
+    if value is None:
+        return points
+    return min(max(value, 0.0), points) if math.isfinite(value) else 0.0
+
+
+# --- checks in the student's own kernel ----------------------------------------------------------
 
 _FAILURE = "__import__('autograde.probe', fromlist=['probe']).last_failure()"
 
 
 def _run_check(session: Session, cell: Cell) -> Outcome:
-    ran = session.execute(cell.source, where=f" in the check of {cell.exercise or cell.grade_id}")
+    """Run one check like any cell: for systems, and cells, that can't be split."""
+    ran = session.run(cell.source, where=f" in the check of {cell.exercise or cell.grade_id}")
     if ran.stopped:
         return Outcome(0.0, cell.points, ran.stopped, seconds=ran.seconds)
     if ran.error is None:
-        return Outcome(_partial(ran.outputs, cell.points), cell.points, seconds=ran.seconds)
+        results = [output for output in ran.outputs if output.output_type == "execute_result"]
+        text = results[-1].data.get("text/plain", "") if results else ""
+        return Outcome(_partial(_number(text), cell.points), cell.points, seconds=ran.seconds)
     failure = session.ask(_FAILURE) or {}
     line = failure.get("line") or 0
-    hidden = any(line - 1 in block for block in markers.blocks(cell.source) if block.kind == HIDDEN)
-    reason, hint = _reason(ran.error, failure.get("remark"), hidden)
-    return Outcome(0.0, cell.points, reason, hidden, hint, ran.seconds)
+    report = {"error": ran.error.ename, "said": ran.error.evalue}
+    if failure.get("remark"):
+        report = {"remark": failure["remark"]}
+    report["hidden"] = any(line - 1 in block for block in markers.blocks(cell.source) if block.kind == HIDDEN)
+    reason, hint = _reason(report, session.limits.cell_seconds)
+    return Outcome(0.0, cell.points, reason, report["hidden"], hint, ran.seconds)
 
 
-def _reason(error: NotebookNode, remark: list[str] | None, hidden: bool) -> tuple[str, str]:
-    """What the student reads about a failed check: a remark, never a hidden value."""
-    if remark:
-        name, detail, blame, hint = remark
-        said = f"{name}: {detail}." if detail and not hidden else f"{name}."
-        return _shortened(f"{said} {blame}".strip()), hint
-    if NOT_ANSWERED in error.evalue:
-        return NOT_ANSWERED, ""
-    if hidden:
-        return f"A hidden test stopped with {error.ename}: try your function on other sizes and values.", ""
-    return _shortened(f"{error.ename}: {error.evalue}" if error.evalue else error.ename), ""
-
-
-def _partial(outputs: list[NotebookNode], points: float) -> float:
-    """Full marks, unless the check's last value is a number: then that many points, within bounds."""
-    results = [output for output in outputs if output.output_type == "execute_result"]
-    if not results:
-        return points
+def _number(text: str) -> float | None:
     try:
-        earned = float(results[-1].data.get("text/plain", ""))
+        return float(text)
     except ValueError:
-        return points
-    return min(max(earned, 0.0), points) if math.isfinite(earned) else 0.0
+        return None
+
+
+# --- outputs -------------------------------------------------------------------------------------
 
 
 def _check_outputs(outcome: Outcome) -> list[NotebookNode]:
@@ -287,14 +230,6 @@ def _check_outputs(outcome: Outcome) -> list[NotebookNode]:
     return []
 
 
-def _run_student_cell(session: Session, source: str, exercise: str) -> list[NotebookNode]:
-    ran = session.execute(source, where=f" in a cell of {exercise}" if exercise else "")
-    outputs = [_shown(output) for output in ran.outputs]
-    if ran.stopped:
-        outputs.append(error_output("Stopped", ran.stopped))
-    return outputs
-
-
 def _shown(output: NotebookNode) -> NotebookNode:
     """An output as feedback shows it: no script, no widget; a warning is not an error."""
     if output.output_type == "stream":
@@ -305,18 +240,6 @@ def _shown(output: NotebookNode) -> NotebookNode:
     return output
 
 
-def _size(content: dict[str, Any]) -> int:
-    if "data" in content:
-        return sum(len(str(value)) for value in content["data"].values())
-    return len(content.get("text", "")) + sum(map(len, content.get("traceback", ())))
-
-
 def _shortened(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= MAX_REASON else text[: MAX_REASON - 1] + "…"
-
-
-def _unquoted(text: str) -> str:
-    """The string behind its repr, which is how user_expressions come back."""
-    value = ast.literal_eval(text)
-    return value if isinstance(value, str) else ""

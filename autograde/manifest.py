@@ -19,6 +19,7 @@ from nbgrader.utils import compute_checksum
 
 from autograde import markers
 from autograde.course import Course, CourseError
+from autograde.names import bound_names
 from autograde.release import released_source
 
 Role = Literal["prose", "code", "demo", "locked", "answer", "check", "manual", "task"]
@@ -31,12 +32,16 @@ class Limits:
     """What one submission may use.
 
     Attributes:
-        cell_seconds: wall time of one cell.
+        cell_seconds: wall time of one cell, and of one answer to a check.
+        check_seconds: wall time of one check with all the answers it asks for.
+        notebook_seconds: wall time of everything.
         start_seconds: wall time until the kernel answers.
         output_bytes: all that its cells print and display.
     """
 
     cell_seconds: float = 10.0
+    check_seconds: float = 60.0
+    notebook_seconds: float = 300.0
     start_seconds: float = 60.0
     output_bytes: int = 1_000_000
 
@@ -53,6 +58,7 @@ class Cell:
         source: what the grader puts back: a check with its hidden tests, an answer as its stub.
         released: sha256 of the text that students got.
         exercise: the heading above, "Exercise 2.1 · One step of memory".
+        defines: the names that an answer defines: what its check may ask the student's process for.
         metadata: nbgrader's fields, checksum included.
     """
 
@@ -63,6 +69,7 @@ class Cell:
     released: str
     exercise: str = ""
     tags: tuple[str, ...] = ()
+    defines: tuple[str, ...] = ()
     metadata: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -94,6 +101,11 @@ class Manifest:
         return str(self.metadata.get("unrolled", {}).get("title", self.assignment))
 
     @property
+    def declares(self) -> tuple[str, ...]:
+        """The names that answers define."""
+        return tuple(dict.fromkeys(name for cell in self.cells for name in cell.defines))
+
+    @property
     def max_score(self) -> float:
         return sum(cell.points for cell in self.cells if cell.graded)
 
@@ -103,13 +115,17 @@ class Manifest:
     @classmethod
     def loads(cls, text: str) -> Manifest:
         raw = json.loads(text)
-        cells = tuple(Cell(**{**cell, "tags": tuple(cell["tags"])}) for cell in raw.pop("cells"))
+        cells = tuple(
+            Cell(**{**cell, "tags": tuple(cell["tags"]), "defines": tuple(cell["defines"])})
+            for cell in raw.pop("cells")
+        )
         return cls(cells=cells, limits=Limits(**raw.pop("limits")), **raw)
 
 
-def from_text(text: str, assignment: str, notebook: str, config: Any = None) -> Manifest:
+def from_text(text: str, assignment: str, notebook: str, config: Any = None, *, released: bool = False) -> Manifest:
     """The manifest of an instructor's notebook, ours or another course's, from its JSON.
 
+    With `released` it is the one that students got: without solutions, and without hidden tests.
     `limits:` in the notebook's `unrolled` metadata (or in `autograde`) overrides the defaults.
     """
     parsed = nbformat.reads(text, as_version=4)
@@ -117,7 +133,7 @@ def from_text(text: str, assignment: str, notebook: str, config: Any = None) -> 
     exercise = ""
     for index, cell in enumerate(parsed.cells):
         exercise = markers.heading(cell) or exercise
-        cells.append(_cell(cell, index, exercise, config))
+        cells.append(_cell(cell, index, exercise, cell.source if released else released_source(cell, config)))
     about = parsed.metadata.get("unrolled", parsed.metadata.get("autograde", {}))
     return Manifest(
         assignment=assignment,
@@ -163,8 +179,8 @@ def sha(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _cell(cell: NotebookNode, index: int, exercise: str, config: Any) -> Cell:
-    role, released = _role(cell), released_source(cell, config)
+def _cell(cell: NotebookNode, index: int, exercise: str, released: str) -> Cell:
+    role = _role(cell)
     grading = dict(cell.metadata.get("nbgrader", {})) if role not in ("prose", "code", "demo") else {}
     kept = nbformat.from_dict({"cell_type": cell.cell_type, "source": cell.source, "metadata": {"nbgrader": grading}})
     if role in ("answer", "manual"):
@@ -179,8 +195,18 @@ def _cell(cell: NotebookNode, index: int, exercise: str, config: Any) -> Cell:
         released=sha(released),
         exercise=exercise,
         tags=tuple(cell.metadata.get("tags", ())),
+        defines=_defined(cell) if role in ("answer", "manual") else (),
         metadata=grading,
     )
+
+
+def _defined(cell: NotebookNode) -> tuple[str, ...]:
+    if cell.cell_type != "code":
+        return ()
+    try:
+        return tuple(bound_names(cell.source))
+    except SyntaxError:  # another course's cell with magics, or in another language
+        return ()
 
 
 def _role(cell: NotebookNode) -> Role:

@@ -5,7 +5,6 @@ Preprocessors for nbgrader's own steps; `hooks.install` puts them in their place
 
 from __future__ import annotations
 
-import ast
 import re
 from typing import Any
 
@@ -16,6 +15,7 @@ from traitlets import Dict
 
 from autograde import markers
 from autograde.markers import HIDDEN, RUBRIC, SOLUTION
+from autograde.names import bound_names
 
 NOT_ANSWERED = "This exercise is not answered yet."
 """What an unanswered exercise says when it is run."""
@@ -46,26 +46,12 @@ class ReleaseStubs(ClearSolutions):
         top = [block for block in markers.blocks(cell.source) if block.kind == SOLUTION and not block.indent]
         replaced = False
         for block in reversed(top):
-            names = _assigned("\n".join(lines[block.first + 1 : block.last]))
+            names = bound_names("\n".join(lines[block.first + 1 : block.last]))
             if names:
                 lines[block.first : block.last + 1] = [f"{name} = ..." for name in names]
                 replaced = True
         cell.source = "\n".join(lines)
         return replaced
-
-
-def _assigned(code: str) -> list[str]:
-    """The names that this code binds at its top level, in order."""
-    names: dict[str, None] = {}
-    for statement in ast.parse(code).body:
-        if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-            names[statement.name] = None
-        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-        for target in targets:
-            for node in ast.walk(target) if target is not None else ():
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                    names[node.id] = None
-    return list(names)
 
 
 class StripForSolution(NbGraderPreprocessor):

@@ -135,8 +135,10 @@ def _manifest(course: Course, lesson: str) -> tuple[Manifest, bool]:
     text, notebook = course.source / f"{lesson}.py", course.source / lesson / f"{lesson}.ipynb"
     if text.is_file():
         return manifests.from_text(source.dump(source.read(text)), lesson, lesson, course.config), True
-    path = notebook if notebook.is_file() else course.release / lesson / f"{lesson}.ipynb"
-    return manifests.from_text(path.read_text(encoding="utf-8"), lesson, lesson, course.config), path == notebook
+    hidden_too = notebook.is_file()
+    path = notebook if hidden_too else course.release / lesson / f"{lesson}.ipynb"
+    text_of = path.read_text(encoding="utf-8")
+    return manifests.from_text(text_of, lesson, lesson, course.config, released=not hidden_too), hidden_too
 
 
 def _hints(manifest: Manifest, exercise: str) -> list[Hint]:

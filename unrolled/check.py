@@ -203,21 +203,50 @@ def choice(answer: Any, options: Sequence[str], name: str, *, wrong: Mapping[str
 
 
 def unchanged(fn: Callable[..., Any], *args: Any, name: str = "the arguments", blame: str = "", hint: str = "") -> None:
-    """Calling `fn` leaves its tensor arguments as they were.
+    """Calling `fn` leaves its tensor arguments as they were, also those in dicts and lists.
 
     Raises:
         CheckFailed: an argument was edited in place; the remark says which.
     """
-    mine = [arg.clone() if isinstance(arg, torch.Tensor) else arg for arg in args]
+    answered(fn)
+    for position in _changed_arguments(fn, args):
+        raise CheckFailed(
+            name,
+            f"your function changed its {_ordinal(position + 1)} argument",
+            blame or "Operations that end in an underscore, += and item assignment edit a tensor in place.",
+            hint,
+        )
+
+
+def _changed_arguments(fn: Callable[..., Any], args: Sequence[Any]) -> list[int]:
+    """Call `fn`; positions from 0 of the arguments in which a tensor is not what it was."""
+    look = getattr(type(fn), "__changed_arguments__", None)
+    if look is not None:  # fn lives in another process, which looks for us
+        return list(look(fn, *args))
+    mine = [_copied(arg) for arg in args]
     fn(*mine)
-    for position, (before, after) in enumerate(zip(args, mine, strict=True), start=1):
-        if isinstance(before, torch.Tensor) and not _same_bits(before, after):
-            raise CheckFailed(
-                name,
-                f"your function changed its {_ordinal(position)} argument",
-                blame or "Operations that end in an underscore, += and item assignment edit a tensor in place.",
-                hint,
-            )
+    return [at for at, (old, new) in enumerate(zip(args, mine, strict=True)) if not _same(old, new)]
+
+
+def _copied(value: Any) -> Any:
+    """Tensors cloned, also inside dicts and lists."""
+    if isinstance(value, torch.Tensor):
+        return value.clone()
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_copied(item) for item in value) if type(value) in (list, tuple) else value
+    return value
+
+
+def _same(old: Any, new: Any) -> bool:
+    if isinstance(old, torch.Tensor):
+        return isinstance(new, torch.Tensor) and _same_bits(old, new)
+    if isinstance(old, dict):
+        return list(old) == list(new) and all(_same(old[key], new[key]) for key in old)
+    if type(old) in (list, tuple):
+        return len(old) == len(new) and all(map(_same, old, new))
+    return True
 
 
 def _same_bits(before: torch.Tensor, after: torch.Tensor) -> bool:
@@ -228,6 +257,9 @@ def _same_bits(before: torch.Tensor, after: torch.Tensor) -> bool:
 
 def seeded(fn: Callable[..., Any], seed: int, *args: Any, **kwargs: Any) -> Any:
     """Call `fn` right after `torch.manual_seed(seed)`, in the process where `fn` lives."""
+    call = getattr(type(fn), "__call_seeded__", None)
+    if call is not None:  # fn lives in another process, which seeds itself
+        return call(fn, seed, *args, **kwargs)
     torch.manual_seed(seed)
     return fn(*args, **kwargs)
 
@@ -300,7 +332,7 @@ def _tensor(value: Any, name: str, blame: str = "", hint: str = "") -> torch.Ten
 def _numpy(value: Any) -> Any:
     """Tensors as arrays, also inside lists, whatever their device, strides and gradient."""
     if isinstance(value, torch.Tensor):
-        if value.is_complex():
+        if value.is_complex() or value.is_meta:
             raise TypeError
         return value.detach().cpu().to(torch.float64).numpy()
     if isinstance(value, list | tuple):
@@ -363,7 +395,9 @@ def _shown(value: Any) -> str:
 
 
 def _kind(value: Any) -> str:
-    return "nothing (None): does the function return?" if value is None else f"a value of type {type(value).__name__}"
+    if value is None:
+        return "nothing (None): does the function return?"
+    return f"a value of type {getattr(value, '__student_type__', type(value).__name__)}"
 
 
 def _dims(dims: Sequence[int]) -> str:

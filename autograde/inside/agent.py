@@ -1,0 +1,115 @@
+"""Inside the student's process: does what the grader asks with the student's objects.
+
+While a check runs, the kernel's main thread is in `serve`; it returns when the grader
+closes the connection. Each request carries a number that its reply repeats.
+
+    get      a name of the student's          attr, item, len, list   of an object
+    call     a function, with a seed where one is given; says which arguments it changed
+"""
+
+from __future__ import annotations
+
+import itertools
+import socket
+import traceback
+from typing import Any
+
+from autograde.inside import wire
+from autograde.inside.wire import CannotCrossError
+
+MAX_MESSAGE = 2000
+MAX_LIST = 100_000
+
+
+def serve(path: str, names: dict[str, Any]) -> None:
+    """Answer requests on the grader's socket until it hangs up.
+
+    Args:
+        path: the socket.
+        names: the student's global names.
+    """
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(path)
+        kept: dict[int, Any] = {}
+        while True:
+            try:
+                message, buffers = wire.read(connection)
+            except (EOFError, OSError):
+                return
+            reply, out = _answer(message, buffers, names, kept)
+            wire.write(connection, reply, out)
+
+
+def _answer(message: Any, buffers: bytes, names: dict[str, Any], kept: dict[int, Any]) -> tuple[Any, list[bytes]]:
+    number, out = message["id"], []  # type: ignore[var-annotated]
+
+    def keep(value: Any) -> int:
+        kept[len(kept) + 1] = value
+        return len(kept)
+
+    try:
+        request = wire.decode(message["ask"], buffers, lambda kept_as, _: kept[kept_as])
+        value, changed = _do(request, names)
+        return {"id": number, "value": wire.encode(value, out, keep), "changed": changed}, out
+    except CannotCrossError as error:
+        return {"id": number, "refused": str(error)[:MAX_MESSAGE]}, []
+    except BaseException as error:
+        said = str(error)[:MAX_MESSAGE]
+        return {"id": number, "error": type(error).__name__, "said": said, "line": _line(error)}, []
+
+
+def _do(request: dict[str, Any], names: dict[str, Any]) -> tuple[Any, list[int]]:
+    what, of = request["do"], request.get("of")
+    if what == "get":
+        return names[request["name"]], []
+    if what == "attr":
+        return getattr(of, request["name"]), []
+    if what == "item":
+        return of[request["key"]], []  # type: ignore[index]
+    if what == "len":
+        return len(of), []  # type: ignore[arg-type]
+    if what == "list":
+        return list(itertools.islice(of, MAX_LIST)), []  # type: ignore[arg-type]
+    return _call(of, request["args"], request["kwargs"], request["seed"])
+
+
+def _call(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any], seed: int | None) -> tuple[Any, list[int]]:
+    """Call it; say in which arguments, by position from 0, a tensor is not what it was."""
+    import torch
+
+    before = [[tensor.clone() for tensor in _tensors(arg)] for arg in args]
+    if seed is not None:
+        torch.manual_seed(seed)
+    value = function(*args, **kwargs)
+    if hasattr(value, "__next__") or type(value).__name__ in ("dict_keys", "dict_values", "dict_items"):
+        value = list(itertools.islice(value, MAX_LIST))
+    return value, [at for at, (old, arg) in enumerate(zip(before, args, strict=True)) if not _same(old, _tensors(arg))]
+
+
+def _tensors(value: Any) -> list[Any]:
+    """The tensors in an argument, in order, also inside dicts and lists."""
+    import torch
+
+    if isinstance(value, torch.Tensor):
+        return [value]
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return [tensor for item in value for tensor in _tensors(item)]
+    return []
+
+
+def _same(old: list[Any], new: list[Any]) -> bool:
+    """Whether two lists of tensors hold the same; NaN is the same as NaN here."""
+    return len(old) == len(new) and all(
+        a.shape == b.shape and bool(((a == b) | (a != a) & (b != b)).all()) for a, b in zip(old, new, strict=True)
+    )
+
+
+def _line(error: BaseException) -> int:
+    """The last line in the student's own cells that the exception passed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    mine = [
+        frame.lineno or 0 for frame in frames if "ipykernel" in frame.filename and "site-packages" not in frame.filename
+    ]
+    return mine[-1] if mine else 0

@@ -1,0 +1,251 @@
+"""The student's process: one Jupyter kernel for one submission, ended with it."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import json
+import os
+import shutil
+import socket
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty
+from typing import Any
+
+import nbformat
+from jupyter_client.blocking.client import BlockingKernelClient
+from jupyter_client.manager import KernelManager
+from nbformat import NotebookNode
+
+from autograde.manifest import Limits
+
+INTERRUPT_SECONDS = 3.0
+MAX_REVIVALS = 4
+
+
+@dataclass
+class Ran:
+    """How the run of one cell ended: `stopped` says why it did not end by itself."""
+
+    outputs: list[NotebookNode] = field(default_factory=list)
+    error: NotebookNode | None = None
+    stopped: str = ""
+    seconds: float = 0.0
+
+
+class Session:
+    """A kernel that runs a submission's cells one after another.
+
+    A cell that does not end is interrupted. Where that does not help, or the process dies,
+    the kernel is replaced by a new one, in which the cells that ended by themselves are run
+    again: an endless loop in one exercise costs that exercise. `ended` holds a sentence once
+    nothing runs any more.
+    """
+
+    def __init__(self, limits: Limits, folder: Path) -> None:
+        self.limits, self.folder = limits, folder
+        self.ended = ""
+        self._deadline = time.monotonic() + limits.notebook_seconds
+        self._printed = 0
+        self._revivals = 0
+        self._done: list[str] = []
+        self._manager: KernelManager | None = None
+        self._client: BlockingKernelClient | None = None
+
+    def __enter__(self) -> Session:
+        self._meeting = tempfile.TemporaryDirectory(prefix="ag-", ignore_cleanup_errors=True)
+        self._listener = socket.socket(socket.AF_UNIX) if hasattr(socket, "AF_UNIX") else None
+        if self._listener is not None:
+            self._listener.bind(self._address)
+            self._listener.listen(1)
+        self._start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.end("The submission's time is over.")
+        if self._listener is not None:
+            self._listener.close()
+        self._meeting.cleanup()
+
+    @property
+    def _address(self) -> str:
+        return f"{self._meeting.name}/s"
+
+    def end(self, why: str) -> None:
+        """End the kernel for good; the first reason given is kept."""
+        self.ended = self.ended or why
+        self._kill()
+
+    def run(self, source: str, where: str) -> Ran:
+        """Run one cell to its end, its time limit, or the process's death."""
+        ran = self._execute(source, where)
+        if not ran.stopped:
+            self._done.append(source)
+        return ran
+
+    @contextmanager
+    def meet(self) -> Iterator[socket.socket | None]:
+        """A connection to the agent in the student's process; None where it does not come.
+
+        Inside, the kernel does nothing but answer; what its cells print meanwhile is shown to nobody.
+        """
+        if self.ended or self._client is None or self._listener is None:
+            yield None
+            return
+        serve = f"__import__('autograde.inside.agent', fromlist=['agent']).serve({self._address!r}, globals())"
+        request = self._client.execute(serve, silent=True, store_history=False, allow_stdin=False)
+        self._listener.settimeout(self.limits.cell_seconds)
+        connection = None
+        with contextlib.suppress(TimeoutError, OSError):
+            connection, _ = self._listener.accept()
+        try:
+            yield connection
+        finally:
+            if connection is not None:
+                connection.close()
+            if not self.ended and not self._idle(request):
+                self.replace("")
+
+    def replace(self, why: str) -> None:
+        """Kill the process and go on in a new one, with the cells that had ended by themselves."""
+        self._kill()
+        self._revivals += 1
+        if self._revivals > MAX_REVIVALS or time.monotonic() > self._deadline:
+            self.ended = why or "The submission's process had to be ended too often; the rest was not run."
+            return
+        self._start()
+        for source in self._done:
+            if self._execute(source, "").stopped:
+                self.end("The submission did not run a second time as it had run the first time.")
+                return
+
+    def ask(self, expression: str) -> Any:
+        """The value of an expression in the kernel, as JSON; None where that fails."""
+        if self.ended or self._client is None:
+            return None
+        code = f"__import__('json').dumps({expression})"
+        self._client.execute("", silent=True, user_expressions={"answer": code}, allow_stdin=False)
+        try:
+            while True:
+                reply = self._client.get_shell_msg(timeout=INTERRUPT_SECONDS)["content"]
+                answer = reply.get("user_expressions", {}).get("answer")
+                if answer is not None:
+                    return json.loads(ast.literal_eval(answer["data"]["text/plain"]))
+        except (Empty, KeyError, TypeError, ValueError, SyntaxError):
+            return None
+
+    # --- the kernel ------------------------------------------------------------------------------
+
+    def _start(self) -> None:
+        env = {**os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline", "OMP_NUM_THREADS": "1"}
+        self._manager = KernelManager(kernel_name="python3", transport_encryption="auto")
+        self._manager.start_kernel(cwd=str(self.folder), env=env)
+        self._client = self._manager.blocking_client()
+        self._client.start_channels()
+        try:
+            self._client.wait_for_ready(timeout=self.limits.start_seconds)
+        except RuntimeError:
+            self.end("The Python process did not start.")
+
+    def _kill(self) -> None:
+        if self._client is not None:
+            self._client.stop_channels()
+            self._client = None
+        if self._manager is not None:
+            self._manager.shutdown_kernel(now=True)
+            self._manager = None
+
+    def _alive(self) -> bool:
+        return self._manager is not None and bool(self._manager.is_alive())
+
+    def _execute(self, source: str, where: str) -> Ran:
+        ran = Ran()
+        if self.ended or self._client is None:
+            ran.stopped = self.ended
+            return ran
+        began = time.monotonic()
+        if began > self._deadline:
+            self.end(f"The submission used up its {self.limits.notebook_seconds:g} s; the rest was not run.")
+            ran.stopped = self.ended
+            return ran
+        request = self._client.execute(source, allow_stdin=False, stop_on_error=False)
+        deadline = min(began + self.limits.cell_seconds, self._deadline)
+        for kind, content, message in self._published(request, deadline):
+            if kind == "status" and content["execution_state"] == "idle":
+                break
+            if self._printed > self.limits.output_bytes:
+                kilobytes = self.limits.output_bytes // 1000
+                ran.stopped = f"The submission printed more than {kilobytes:,} kB{where}; it was stopped."
+                self._printed = 0
+                self.replace(ran.stopped)
+                break
+            if kind in ("stream", "display_data", "execute_result", "error"):
+                output = nbformat.v4.output_from_msg(message)
+                ran.outputs.append(output)
+                ran.error = output if kind == "error" else ran.error
+        else:
+            ran.stopped = self._stop(where)
+        ran.seconds = time.monotonic() - began
+        return ran
+
+    def _published(self, request: str, deadline: float) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+        """What the kernel publishes about one request, until time is over or it dies; counts bytes."""
+        assert self._client is not None
+        while time.monotonic() < deadline:
+            try:
+                message = self._client.get_iopub_msg(timeout=min(0.5, max(0.01, deadline - time.monotonic())))
+            except Empty:
+                if not self._alive():
+                    return
+                continue
+            self._printed += _size(message["content"])
+            if message["parent_header"].get("msg_id") == request:
+                yield message["msg_type"], message["content"], message
+
+    def _idle(self, request: str) -> bool:
+        """Whether the kernel comes back from a request that it should be done with."""
+        for kind, content, _ in self._published(request, time.monotonic() + INTERRUPT_SECONDS):
+            if kind == "status" and content["execution_state"] == "idle":
+                return True
+        return False
+
+    def _stop(self, where: str) -> str:
+        """Stop what outlasted its time: an interrupt if it obeys, else a new kernel."""
+        if not self._alive():
+            why = f"The Python process ended by itself{where} (it quit, crashed, or ran out of memory)."
+            self.replace(why)
+            return why
+        assert self._manager is not None and self._client is not None
+        self._manager.interrupt_kernel()
+        seconds = self.limits.cell_seconds
+        try:
+            self._client.execute_interactive("", silent=True, allow_stdin=False, timeout=INTERRUPT_SECONDS)
+        except (TimeoutError, Empty, RuntimeError):
+            why = f"The submission did not stop after {seconds:g} s{where}; its Python process was ended."
+            self.replace(why)
+            return why
+        return f"No answer within {seconds:g} s: is there a loop that never ends?"
+
+
+@contextmanager
+def scratch(folders: list[Path]) -> Iterator[Path]:
+    """A throwaway folder with the files of these folders, links and notebooks left out."""
+    with tempfile.TemporaryDirectory(prefix="autograde-", ignore_cleanup_errors=True) as name:
+        for folder in folders:
+            for path in sorted(folder.rglob("*")):
+                if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb":
+                    target = Path(name) / path.relative_to(folder)
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(path, target)
+        yield Path(name)
+
+
+def _size(content: dict[str, Any]) -> int:
+    if "data" in content:
+        return sum(len(str(value)) for value in content["data"].values())
+    return len(content.get("text", "")) + sum(map(len, content.get("traceback", ())))

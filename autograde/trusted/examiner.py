@@ -1,0 +1,191 @@
+"""The process that runs the instructor's cells, and never the student's code.
+
+One examiner a submission. It keeps the names that setup cells define, runs each check cell
+when its place comes, and says what it found, as JSON. In a check, names that the exercise
+declares as answers are the student's objects behind handles; every other name is the
+instructor's own or does not exist. It has no gradebook, no submission, no solution.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import json
+import math
+import os
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from autograde import markers
+from autograde.markers import HIDDEN
+from autograde.names import bound_names, free_names
+from autograde.release import NOT_ANSWERED
+from autograde.trusted import proxy
+from autograde.trusted.proxy import Connection, StudentProcessError
+
+CELL = "<instructor's cell>"
+SCRATCH_BYTES = 4 << 30
+
+
+def serve(control: socket.socket, secret: str) -> None:
+    """Take orders until the grader hangs up: `setup` runs a cell, `check` runs a check.
+
+    Args:
+        control: to the grader; a check's order carries the connection to the student's process.
+        secret: from which `check.fresh_draws` takes the hidden values.
+    """
+    os.environ.clear()
+    os.environ.update({"AUTOGRADE_SECRET": secret, "MPLBACKEND": "agg", "OMP_NUM_THREADS": "1"})
+    with tempfile.TemporaryDirectory(prefix="autograde-examiner-") as folder, contextlib.suppress(EOFError, OSError):
+        os.chdir(folder)
+        examiner = Examiner()
+        while True:
+            order, connection = receive(control)
+            if order["do"] == "setup":
+                send(control, examiner.setup(order["source"]))
+            else:
+                assert connection is not None
+                with connection:
+                    send(control, examiner.check(order, connection))
+
+
+class Examiner:
+    """The instructor's names, and what ran so far."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, Any] = {"__name__": "__main__"}
+        self.broken: dict[str, str] = {}
+
+    def setup(self, source: str) -> dict[str, Any]:
+        """Run a locked cell. What a failed one would have defined is never asked of the student."""
+        try:
+            self._run(source)
+        except Exception as error:
+            why = f"{type(error).__name__}: {error}"
+            self.broken.update(dict.fromkeys(bound_names(source), why))
+            return {"failed": why}
+        return {}
+
+    def check(self, order: dict[str, Any], connection: socket.socket) -> dict[str, Any]:
+        """Run a check cell against the student's process.
+
+        Returns:
+            passed; value, of the cell's last expression where that is a number; else what failed:
+            remark (of a CheckFailed), error and said (of another exception), broken (the conversation),
+            hidden (in a hidden test), line (of the student's own code).
+        """
+        source = order["source"]
+        hidden = [block for block in markers.blocks(source) if block.kind == HIDDEN]
+        reached = False
+
+        def hide() -> bool:
+            nonlocal reached
+            reached = reached or any(line - 1 in block for block in hidden for line in _lines_now())
+            return reached
+
+        talk = Connection(connection, order["seconds"], time.monotonic() + order["budget"], hide)
+        mine = {**self.names}
+        try:
+            for name in free_names(source):
+                if name in order["declares"] and name not in self.names and name not in self.broken:
+                    with contextlib.suppress(NameError):
+                        mine[name] = proxy.look_up(talk, name)
+            return {"passed": True, "value": self._run(source, mine)}
+        except StudentProcessError as error:
+            return {"passed": False, "broken": error.how, "hidden": reached}
+        except BaseException as error:
+            line = _last_line(error)
+            found = _found(error, self.broken)
+            return {"passed": False, "hidden": any(line - 1 in block for block in hidden), **found}
+
+    def _run(self, source: str, names: dict[str, Any] | None = None) -> float | None:
+        """Execute a cell; the value of a last expression that is a number, for partial credit."""
+        names = self.names if names is None else names
+        tree = ast.parse(source)
+        last = tree.body[-1] if tree.body else None
+        if isinstance(last, ast.Expr):
+            tree.body.pop()
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            exec(compile(tree, CELL, "exec"), names)
+            if not isinstance(last, ast.Expr):
+                return None
+            value = eval(compile(ast.Expression(last.value), CELL, "eval"), names)
+        number = type(value) in (int, float) and math.isfinite(value)
+        return float(value) if number else math.nan if type(value) is float else None
+
+
+def _found(error: BaseException, broken: dict[str, str]) -> dict[str, Any]:
+    """What a failed check says about itself."""
+    if getattr(error, "from_student", False):
+        said, line = getattr(error, "student_said", ""), getattr(error, "student_line", 0)
+        return {"error": type(error).__name__, "said": said, "line": line}
+    parts = ("name", "detail", "blame", "hint")
+    if all(hasattr(error, part) for part in parts):
+        return {"remark": [str(getattr(error, part)) for part in parts]}
+    if isinstance(error, NameError) and error.name in broken:
+        return {"setup": broken[error.name]}
+    if isinstance(error, NotImplementedError) and NOT_ANSWERED in str(error):
+        return {"error": "NotImplementedError", "said": NOT_ANSWERED, "line": 0}
+    return {"error": type(error).__name__, "said": str(error)[:500], "line": 0, "of_check": True}
+
+
+# --- lines -------------------------------------------------------------------------------------
+
+
+def _lines_now() -> Iterator[int]:
+    """The lines of the check cell that are being executed, innermost first."""
+    frame = sys._getframe()
+    while frame is not None:
+        if frame.f_code.co_filename == CELL:
+            yield frame.f_lineno
+        frame = frame.f_back  # type: ignore[assignment]
+
+
+def _last_line(error: BaseException) -> int:
+    """The innermost line of the check cell that an exception passed."""
+    line, traceback = 0, error.__traceback__
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == CELL:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+# --- orders --------------------------------------------------------------------------------------
+
+
+def send(control: socket.socket, message: dict[str, Any], connection: socket.socket | None = None) -> None:
+    """One message, with an open connection to pass on where there is one."""
+    data = json.dumps(message).encode()
+    head = len(data).to_bytes(4, "big")
+    if connection is None:
+        control.sendall(head)
+    else:
+        socket.send_fds(control, [head], [connection.fileno()])
+    control.sendall(data)
+
+
+def receive(control: socket.socket) -> tuple[dict[str, Any], socket.socket | None]:
+    """One message, and the connection that came with it.
+
+    Raises:
+        EOFError: the other side hung up.
+    """
+    head, passed, _, _ = socket.recv_fds(control, 4, 1)
+    while 0 < len(head) < 4:
+        head += control.recv(4 - len(head))
+    if len(head) < 4:
+        raise EOFError
+    data = bytearray()
+    size = int.from_bytes(head, "big")
+    while len(data) < size:
+        part = control.recv(size - len(data))
+        if not part:
+            raise EOFError
+        data += part
+    return json.loads(data), socket.socket(fileno=passed[0]) if passed else None
