@@ -56,6 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--check", action="store_true", help="only say whether they are what their source makes")
     build.set_defaults(run=_build)
 
+    lint = commands.add_parser("lint", help="name check cells that break the contract of split grading")
+    lint.add_argument("lessons", nargs="*", metavar="LESSON")
+    lint.set_defaults(run=_lint)
+
     start = commands.add_parser("start", help="copy lessons to work/, to work in")
     start.add_argument("lessons", nargs="*", metavar="LESSON")
     start.set_defaults(run=_start)
@@ -101,6 +105,24 @@ def _build(options: argparse.Namespace, console: Console) -> int:
         console.print(str(error), style="red", markup=False, soft_wrap=True)
         return FAILED
     return OK
+
+
+def _lint(options: argparse.Namespace, console: Console) -> int:
+    from autograde import build, source
+    from autograde.source import SourceError
+
+    course = find_course()
+    lessons = build.require_lessons(course, options.lessons)
+    failed = 0
+    for lesson in lessons:
+        try:
+            source.read(course.source / f"{lesson}.py")
+        except SourceError as error:
+            failed += 1
+            console.print(str(error), style="red", markup=False, soft_wrap=True)
+    if not failed:
+        console.print(f"{len(lessons)} lessons keep to the contract.")
+    return FAILED if failed else OK
 
 
 def _start(options: argparse.Namespace, console: Console) -> int:

@@ -22,6 +22,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograde import markers
+from autograde.lint import lint
 from autograde.markers import HIDDEN, RUBRIC, SOLUTION, MarkerError
 
 SCHEMA_VERSION = 3
@@ -63,6 +64,7 @@ def read(path: Path) -> NotebookNode:
         raise SourceError([Problem(path, 1, "text before the first `# %%`: put it into a cell")])
 
     problems = [*_lesson_problems(path, notebook), *_cell_problems(path, notebook, starts)]
+    problems += [Problem(path, starts[one.cell] + one.line, one.message) for one in lint(notebook.cells)]
     if problems:
         raise SourceError(sorted(problems, key=lambda problem: problem.line))
 
