@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -71,7 +72,14 @@ def _parser() -> argparse.ArgumentParser:
     grade = commands.add_parser("grade", help="grade a class")
     grade.add_argument("lessons", nargs="*", metavar="LESSON")
     grade.add_argument("--student", action="append", metavar="ID", help="only this student (may be repeated)")
+    grade.add_argument("--jobs", type=int, metavar="N", help="how many at a time (default: one for each core)")
+    grade.add_argument("--again", action="store_true", help="grade also what was graded before and has not changed")
     grade.set_defaults(run=_grade)
+
+    verify = commands.add_parser("verify", help="grade again, record nothing, and compare with the receipts")
+    verify.add_argument("lessons", nargs="*", metavar="LESSON")
+    verify.add_argument("--student", action="append", metavar="ID", help="only this student (may be repeated)")
+    verify.set_defaults(run=_verify)
 
     feedback = commands.add_parser("feedback", help="write each student's feedback page")
     feedback.add_argument("lessons", nargs="*", metavar="LESSON")
@@ -151,21 +159,55 @@ def _check(options: argparse.Namespace, console: Console) -> int:
 
 
 def _grade(options: argparse.Namespace, console: Console) -> int:
-    from autograde import grade, report
+    from autograde import grade, manifest, report
 
     course = find_course()
-    lessons = [lesson for lesson in course.pick(options.lessons) if grade.submissions(course, lesson, options.student)]
+    counts = {
+        lesson: len(grade.submissions(course, lesson, options.student)) for lesson in course.pick(options.lessons)
+    }
+    lessons = [lesson for lesson, count in counts.items() if count]
     if not lessons:
         raise CourseError(f"Nothing was handed in: there is no {course.run}/submitted/STUDENT/LESSON/.")
-    total = sum(len(grade.submissions(course, lesson, options.student)) for lesson in lessons)
+    total, jobs = sum(counts.values()), options.jobs or os.cpu_count() or 1
+    bound = sum(counts[lesson] * manifest.load(course, lesson).limits.notebook_seconds for lesson in lessons) / jobs
+    console.print(f"{total} submissions, {jobs} at a time; at most {bound / 60:.0f} minutes.")
     with _progress(console) as progress:
         task = progress.add_task("grading", total=total)
         graded = grade.grade_class(
-            course, lessons, options.student, report=lambda one: progress.update(task, advance=1)
+            course,
+            lessons,
+            options.student,
+            again=options.again,
+            jobs=jobs,
+            report=lambda one: progress.update(task, advance=1),
         )
+    kept = sum(one.notebook is None for one in graded)
+    if kept:
+        console.print(f"{kept} were graded before and have not changed; --again grades them too.")
+    for change in (change for one in graded for change in one.changes()):
+        console.print(f"changed: {change}", markup=False, highlight=False, soft_wrap=True)
     problems = {(one.lesson, one.student): one.problem for one in graded if one.problem}
     _show_report(report.collect(course, lessons, problems), course.run, console)
     return FAILED if problems else OK
+
+
+def _verify(options: argparse.Namespace, console: Console) -> int:
+    from autograde import grade
+
+    course = find_course()
+    work = [
+        (lesson, student)
+        for lesson in course.pick(options.lessons)
+        for student, _ in grade.submissions(course, lesson, options.student)
+    ]
+    differ = 0
+    with _progress(console) as progress:
+        for lesson, student in progress.track(work, description="verifying"):
+            difference = grade.verify(course, lesson, student)
+            differ += bool(difference)
+            said = difference or "the same score"
+            console.print(f"{lesson}, {student}: {said}", markup=False, highlight=False, soft_wrap=True)
+    return FAILED if differ else OK
 
 
 def _feedback(options: argparse.Namespace, console: Console) -> int:

@@ -64,7 +64,9 @@ class Outcome:
     seconds: float = 0.0
 
 
-def run(notebook: NotebookNode, manifest: Manifest, folders: list[Path], split: bool = CAN_SPLIT) -> NotebookNode:
+def run(
+    notebook: NotebookNode, manifest: Manifest, folders: list[Path], split: bool = CAN_SPLIT, secret: str = ""
+) -> NotebookNode:
     """Run a restored notebook; its checks get their outputs, its metadata their outcomes.
 
     Args:
@@ -72,11 +74,12 @@ def run(notebook: NotebookNode, manifest: Manifest, folders: list[Path], split: 
         manifest: the lesson's cells and limits.
         folders: where the files beside the notebook are; copied, later folders over earlier ones.
         split: run checks in a process of their own. Without it a score is as trustworthy as the student's code.
+        secret: from which hidden tests draw their values; random where none is given.
     """
     outcomes: dict[str, Outcome] = {}
     began = time.monotonic()
     if "unreadable" not in notebook.metadata[METADATA_KEY]:
-        examiner = ExaminerProcess() if split else nullcontext()
+        examiner = ExaminerProcess(secret) if split else nullcontext()
         with scratch(folders) as folder, examiner as trusted, Session(manifest.limits, folder) as session:
             outcomes = _run_cells(notebook, manifest, session, trusted)
     reason = notebook.metadata[METADATA_KEY].get("unreadable", NOT_RUN)

@@ -7,6 +7,8 @@
 `grade` is the only step that is worth distributing: any `concurrent.futures`
 executor can run it. Plain `nbgrader autograde` and formgrader's button come to the same
 `grade` through `hooks`, one submission at a time.
+
+A submission whose receipt says that it was graded by this engine is not graded again.
 """
 
 from __future__ import annotations
@@ -14,19 +16,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograde import engine, steps, submission
+from autograde import engine, kernel, receipts, steps, submission
 from autograde import manifest as manifests
 from autograde.course import Course, CourseError
 from autograde.manifest import Manifest
+from autograde.receipts import Receipt
 from autograde.steps import StepError
 from autograde.submission import UnreadableError
 
@@ -36,21 +39,42 @@ GRADED = "autograde_graded"
 
 @dataclass(frozen=True)
 class Graded:
-    """One submission after grading; `problem` says why it could not be recorded as it should."""
+    """One submission after grading.
+
+    Attributes:
+        notebook: graded; None where the recorded result still holds.
+        before: the receipt of the last time, if there was one.
+        problem: why it could not be recorded as it should.
+    """
 
     lesson: str
     student: str
-    notebook: NotebookNode
+    notebook: NotebookNode | None
+    receipt: Receipt
+    before: Receipt | None = None
     problem: str = ""
 
+    def changes(self) -> list[str]:
+        """What a regrade changed: old score, new score, why."""
+        if self.before is None or self.notebook is None:
+            return []
+        found = []
+        for name, new in self.receipt.outcomes.items():
+            old = self.before.outcomes.get(name, {"score": 0.0, "reason": "the check is new"})
+            if old["score"] != new["score"]:
+                why = new["reason"] or f"passes now; before: {old['reason']}"
+                found.append(f"{self.student}, {self.lesson}, {name}: {old['score']:g} → {new['score']:g} ({why})")
+        return found
 
-def grade(path: Path, manifest: Manifest, files: Path | None = None) -> NotebookNode:
+
+def grade(path: Path, manifest: Manifest, files: Path | None = None, secret: str = "") -> NotebookNode:
     """Grade one submitted notebook.
 
     Args:
         path: the notebook; the files beside it are copied for the run.
         manifest: what the lesson holds.
         files: the folder of the lesson's own files, which replace the student's copies.
+        secret: from which hidden tests draw their values; random where none is given.
 
     Returns:
         The notebook with each check's output, and what was found under `metadata.autograde`.
@@ -60,7 +84,7 @@ def grade(path: Path, manifest: Manifest, files: Path | None = None) -> Notebook
         notebook = submission.restore(submission.read(path), manifest)
     except UnreadableError as error:
         notebook = submission.unreadable(manifest, str(error))
-    return engine.run(notebook, manifest, [path.parent, *([files] if files else [])])
+    return engine.run(notebook, manifest, [path.parent, *([files] if files else [])], secret=secret)
 
 
 def submissions(course: Course, lesson: str, students: list[str] | None = None) -> list[tuple[str, Path]]:
@@ -78,6 +102,8 @@ def grade_class(
     lessons: list[str],
     students: list[str] | None = None,
     *,
+    again: bool = True,
+    jobs: int | None = None,
     executor: Executor | None = None,
     report: Callable[[Graded], None] = lambda graded: None,
 ) -> list[Graded]:
@@ -87,35 +113,80 @@ def grade_class(
         course: where the submissions and the gradebook are.
         lessons: assignments that are built.
         students: only these, if given.
-        executor: runs `grade`; by default as many threads as the machine has cores,
-            each waiting for a kernel of its own.
+        again: grade also what has a receipt of this engine.
+        jobs: how many at a time; by default as many as the machine has cores.
+        executor: runs `grade`; by default threads, each waiting for processes of its own.
         report: called after each submission is recorded, in this thread.
 
     Raises:
         CourseError: a lesson is not built, or the gradebook can't be written.
     """
-    work = [
-        (lesson, student, path, manifests.load(course, lesson))
-        for lesson in lessons
-        for student, path in submissions(course, lesson, students)
-    ]
-    done = []
-    with executor or ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+    done, work = [], []
+    for lesson in lessons:
+        manifest, recorded = manifests.load(course, lesson), _recorded(course, lesson)
+        for student, path in submissions(course, lesson, students):
+            key, before = receipts.key_of(course, path, manifest), receipts.read(course, lesson, student)
+            if not again and student in recorded and before is not None and before.key == key:
+                done.append(Graded(lesson, student, None, before, before))
+                report(done[-1])
+            else:
+                work.append((lesson, student, path, manifest, key, before))
+
+    with executor or ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
         futures = {
-            pool.submit(grade, path, manifest, course.source / lesson): (lesson, student)
-            for lesson, student, path, manifest in work
+            pool.submit(grade, path, manifest, course.source / lesson, receipts.secret_for(course, key.submission)): (
+                lesson,
+                student,
+                manifest,
+                key,
+                before,
+            )
+            for lesson, student, path, manifest, key, before in work
         }
         try:
             for future in as_completed(futures):
-                lesson, student = futures[future]
-                graded = Graded(lesson, student, future.result())
-                recorded = Graded(lesson, student, graded.notebook, _record(course, graded))
-                done.append(recorded)
-                report(recorded)
+                lesson, student, manifest, key, before = futures[future]
+                notebook = future.result()
+                receipt = receipts.receipt_of(lesson, student, notebook, manifest, key)
+                graded = Graded(lesson, student, notebook, receipt, before)
+                problem = _record(course, graded)
+                if not problem:
+                    receipts.write(course, receipt)
+                done.append(replace(graded, problem=problem))
+                report(done[-1])
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            kernel.end_all()
             raise
     return sorted(done, key=lambda graded: (graded.lesson, graded.student))
+
+
+def verify(course: Course, lesson: str, student: str) -> str:
+    """Grade a submission again, recording nothing; how its score differs from its receipt, or nothing.
+
+    Raises:
+        CourseError: there is no receipt.
+    """
+    receipt = receipts.read(course, lesson, student)
+    if receipt is None:
+        raise CourseError(f"{student} has no receipt for {lesson}: grade it first.")
+    manifest = manifests.load(course, lesson)
+    path = course.step("submitted", student, lesson) / f"{lesson}.ipynb"
+    key = receipts.key_of(course, path, manifest)
+    changed = [
+        name for name in ("submission", "manifest", "engine") if getattr(key, name) != getattr(receipt.key, name)
+    ]
+    secret = receipts.secret_for(course, key.submission)
+    now = receipts.receipt_of(lesson, student, grade(path, manifest, course.source / lesson, secret), manifest, key)
+    differs = [
+        f"{name}: {receipt.outcomes.get(name, {}).get('score', 0):g} then, {outcome['score']:g} now"
+        for name, outcome in now.outcomes.items()
+        if outcome["score"] != receipt.outcomes.get(name, {}).get("score")
+    ]
+    if not differs:
+        return ""
+    since = f" Changed since: {', '.join(changed)}." if changed else ""
+    return f"{'; '.join(differs)}.{since}"
 
 
 # --- the one writer ------------------------------------------------------------------------------
@@ -153,6 +224,16 @@ def _record(course: Course, graded: Graded) -> str:
         _record_zero(course, graded)
         return f"The grader could not record this submission; it has a zero for now. nbgrader said: {error}"
     return ""
+
+
+def _recorded(course: Course, lesson: str) -> set[str]:
+    """Who has a result for this lesson in the gradebook and in autograded/."""
+    with steps.quietly(), Gradebook(course.db_url, course.config.CourseDirectory.course_id) as gradebook:
+        try:
+            students = {one.student.id for one in gradebook.assignment_submissions(lesson)}
+        except MissingEntry:
+            return set()
+    return {student for student in students if course.step("autograded", student, lesson).is_dir()}
 
 
 def _record_zero(course: Course, graded: Graded) -> None:

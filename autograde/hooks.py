@@ -23,7 +23,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Config
 
-from autograde import engine, manifest, results, submission
+from autograde import engine, manifest, receipts, results, submission
 from autograde.course import course_of
 from autograde.grade import GRADED
 from autograde.manifest import Manifest
@@ -105,8 +105,13 @@ class RunChecks(NbGraderPreprocessor):
             return graded, resources
         converter = self.parent.parent
         try:
-            folder = Path(converter.coursedir.root, resources["metadata"]["path"])
-            nb = engine.run(nb, _manifest(converter, resources), [folder])
+            course = course_of(converter.coursedir, converter.config)
+            lesson, student = resources["nbgrader"]["assignment"], resources["nbgrader"]["student"]
+            handed_in = course.step("submitted", student, lesson) / f"{resources['nbgrader']['notebook']}.ipynb"
+            expected = _manifest(converter, resources)
+            secret = receipts.secret_for(course, receipts.key_of(course, handed_in, expected).submission)
+            folder = Path(course.run, resources["metadata"]["path"])
+            nb = engine.run(nb, expected, [folder], secret=secret)
         except Exception as error:  # a zero with a reason; the class goes on
             self.log.error("The grader failed on this submission", exc_info=True)
             reason = f"The grader failed on this submission ({type(error).__name__}); ask your instructor."

@@ -10,6 +10,7 @@ import shutil
 import socket
 import tempfile
 import time
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -38,6 +39,15 @@ class Ran:
     seconds: float = 0.0
 
 
+_live: weakref.WeakSet[Session] = weakref.WeakSet()
+
+
+def end_all() -> None:
+    """End every kernel of this process: the command is being stopped."""
+    for session in list(_live):
+        session.end("Grading was stopped.")
+
+
 class Session:
     """A kernel that runs a submission's cells one after another.
 
@@ -56,6 +66,7 @@ class Session:
         self._done: list[str] = []
         self._manager: KernelManager | None = None
         self._client: BlockingKernelClient | None = None
+        _live.add(self)
 
     def __enter__(self) -> Session:
         self._meeting = tempfile.TemporaryDirectory(prefix="ag-", ignore_cleanup_errors=True)

@@ -199,7 +199,7 @@ def _last_half(lesson: str) -> tuple[str, ...]:
 def main() -> int:
     """Build, hand in, grade, write feedback and the report, say where to look."""
     course = find_course(Path(__file__).parent)
-    for step in ("submitted", "autograded", "feedback"):
+    for step in ("submitted", "autograded", "feedback", "receipts"):
         shutil.rmtree(course.run / step, ignore_errors=True)
     (course.run / "gradebook.db").unlink(missing_ok=True)
     if cli.main(["build"]) != cli.OK:

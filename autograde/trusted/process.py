@@ -26,10 +26,10 @@ class ExaminerLostError(Exception):
 class ExaminerProcess:
     """One examiner, from the grader's side. A lost one is replaced, and given the same setup cells."""
 
-    def __init__(self) -> None:
+    def __init__(self, secret: str = "") -> None:
         self._context: Any = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(PRELOAD)
-        self._secret = secrets.token_hex(32)
+        self._secret = secret or secrets.token_hex(32)
         self._setups: list[str] = []
         self._process: Any = None
         self._control: socket.socket | None = None
