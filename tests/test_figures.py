@@ -21,7 +21,7 @@ from nbconvert.preprocessors import ExecutePreprocessor
 from PIL import Image
 
 from unrolled import figures
-from unrolled.figures import style
+from unrolled.figures import states, style
 
 DRAWINGS = {
     **{f"ladder({k})": lambda k=k: figures.ladder(k) for k in (2, 3, 4)},
@@ -163,6 +163,56 @@ def test_the_picture_is_white_where_nothing_is_drawn(drawing, tmp_path):
     assert (image[..., 3] == 255).all()
     assert (image[0] == 255).all() and (image[-1] == 255).all()
     assert image.shape[:2] == (round(drawing.bbox.height), round(drawing.bbox.width))
+
+
+# One neuron's state
+
+
+@pytest.mark.parametrize("w", [-0.5, 0.5, 1, 1.5, 3])
+@pytest.mark.parametrize("u", [0, 0.2, -2])
+def test_fixed_points_are_fixed_and_attract_where_the_curve_is_flat(w, u):
+    points = states.fixed_points(w, u)
+    assert len(points) == (3 if w > 1 and abs(u) < 1 else 1)
+    for h, attracts in points:
+        assert abs(np.tanh(w * h + u) - h) < 1e-6
+        near = h + 1e-3
+        closer = abs(np.tanh(w * near + u) - h) < abs(near - h)
+        assert closer == attracts
+
+
+def test_staircases_start_at_their_squares_and_point_ahead():
+    fig = states.cobwebs([0.5, 1.5], starts=(1.0, 0.25), steps=5)
+    for ax, w in zip(fig.axes, (0.5, 1.5), strict=True):
+        squares = [line for line in ax.lines if line.get_marker() == "s"]
+        assert [line.get_xydata().tolist() for line in squares] == [[[1.0, 1.0]], [[0.25, 0.25]]]
+        assert [text.arrow_patch for text in ax.texts if hasattr(text, "arrow_patch")]
+        stairs = [line.get_xydata() for line in ax.lines if len(line.get_xydata()) == 11]
+        for path in stairs:
+            assert np.allclose(path[1::2, 1], np.tanh(w * path[:-1:2, 0])) and np.allclose(path[::2, 0], path[::2, 1])
+        assert len(stairs) == 2
+    assert [text.get_text() for text in fig.axes[-1].get_legend().get_texts()] == ["attracts", "repels"]
+    assert "w = 0.5: attracts at 0.00; w = 1.5: attracts at -0.86, repels at 0.00, attracts at 0.86" in fig.alt
+    plt.close(fig)
+
+
+def test_the_black_line_of_the_map_is_where_a_resting_place_vanishes():
+    fig = states.memory_map(np.linspace(0, 3, 7), np.linspace(-1.5, 1.5, 5), np.full((5, 7), 2.0))
+    upper, lower = (line.get_xydata() for line in fig.axes[0].lines)
+    assert np.allclose(upper * [1, -1], lower)
+    for w, u in upper[[100, 250, 399]]:
+        assert (len(states.fixed_points(w, 0.99 * u)), len(states.fixed_points(w, 1.01 * u))) == (3, 1)
+    assert "steps" in fig.alt and len(style.png(fig)) < 60_000
+    plt.close(fig)
+
+
+def test_both_neurons_are_drawn_under_what_they_hear():
+    signal = np.zeros(30)
+    signal[9] = 1.0
+    fig = states.doorbell_and_switch(signal, np.stack([signal / 2, np.ones(30)], axis=1), (0.5, 2.0))
+    titles = [ax.get_title(loc) for ax in fig.axes for loc in ("left", "center") if ax.get_title(loc)]
+    assert titles == ["what both hear", "the doorbell, $W_{hh} = 0.5$", "the light switch, $W_{hh} = 2$"]
+    assert "pulses" in fig.alt
+    plt.close(fig)
 
 
 # Colours

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from matplotlib import pyplot
 from matplotlib.axes import Axes
 from matplotlib.colors import LogNorm
+from matplotlib.lines import Line2D
 
 from unrolled.figures.drawing import Drawing
 from unrolled.figures.style import PALETTE
 
 __all__ = ["cobwebs", "doorbell_and_switch", "fixed_points", "memory_map"]
 
+DOTS = {True: "attracts", False: "repels"}
 
-def fixed_points(w: float, x: float = 0.0) -> list[tuple[float, bool]]:
-    """Where one tanh neuron with recurrent weight `w` and constant input `x` can rest.
+
+def fixed_points(w: float, u: float = 0.0) -> list[tuple[float, bool]]:
+    """Where one tanh neuron with recurrent weight `w` and constant push `u` can rest.
 
     Returns:
-        The solutions of h = tanh(w h + x) in rising order, each with whether it attracts.
+        The solutions of h = tanh(w h + u) in rising order, each with whether it attracts.
     """
     grid = np.linspace(-1, 1, 4002)  # an even number of points: 0 is never one of them
-    off = np.tanh(w * grid + x) - grid
+    off = np.tanh(w * grid + u) - grid
     points = []
     for i in np.flatnonzero(np.sign(off[:-1]) != np.sign(off[1:])):
         low, high = grid[i], grid[i + 1]
         for _ in range(60):
             middle = (low + high) / 2
-            if np.sign(np.tanh(w * middle + x) - middle) == np.sign(off[i]):
+            if np.sign(np.tanh(w * middle + u) - middle) == np.sign(off[i]):
                 low = middle
             else:
                 high = middle
@@ -41,7 +47,7 @@ def cobwebs(weights: Sequence[float], starts: Sequence[float], steps: int = 14) 
 
     Args:
         weights: recurrent weights w.
-        starts: states from which a staircase begins in each panel.
+        starts: states at which a staircase begins in each panel, on the diagonal.
         steps: steps of each staircase.
     """
     fig = _figure(3.1 * len(weights), 3.75)
@@ -54,48 +60,51 @@ def cobwebs(weights: Sequence[float], starts: Sequence[float], steps: int = 14) 
         for number, start in enumerate(starts):
             _staircase(ax, w, start, steps, colours[number % len(colours)])
         for point, attracts in fixed_points(w):
-            fill = "black" if attracts else "white"
-            ax.plot(point, point, "o", ms=8, mfc=fill, mec="black", mew=1.6, zorder=5)
+            ax.plot(point, point, **_dot(attracts), zorder=5)
         ax.set(title=f"$w = {w:g}$", xlabel="state now", xlim=(-1.15, 1.15), ylim=(-1.15, 1.15), aspect="equal")
         ax.set_xticks([-1, 0, 1])
         ax.set_yticks([-1, 0, 1])
     axes[0].set_ylabel("state one step later")
-    axes[0].text(-1.05, -0.93, "diagonal", color="#6E6E6E", fontsize=9, rotation=45, rotation_mode="anchor")
+    axes[0].text(0.38, 0.46, "diagonal", color="#6E6E6E", fontsize=9, rotation=45, rotation_mode="anchor")
     axes[0].text(1.12, 0.1, r"$\tanh(w\,h)$", color=PALETTE["baseline"], fontsize=10, ha="right")
+    dots = [Line2D([], [], ls="", **_dot(attracts), label=what) for attracts, what in DOTS.items()]
+    axes[-1].legend(handles=dots, loc="lower right", fontsize=9, frameon=False, handletextpad=0.2)
     rests = "; ".join(f"w = {w:g}: {_told(fixed_points(w))}" for w in weights)
     fig.alt = (
-        "Panels with the curve tanh(w h) and the diagonal, and staircases between the two that show how a state "
-        f"moves from several starts. Where they cross, filled dots attract and open dots repel. {rests}."
+        "Panels with the curve tanh(w h) and the diagonal, and staircases with arrows between the two that show how a "
+        f"state moves in {steps} steps from several squares on the diagonal. Where curve and diagonal meet, filled "
+        f"dots attract and open dots repel. {rests}."
     )
     return fig
 
 
-def memory_map(weights: np.ndarray, inputs: np.ndarray, forgotten: np.ndarray) -> Drawing:
-    """Steps that a neuron takes to forget, over its recurrent weight and a constant input.
+def memory_map(weights: np.ndarray, pushes: np.ndarray, forgotten: np.ndarray) -> Drawing:
+    """Steps that a neuron takes to forget, over its recurrent weight and a constant push.
 
     Args:
         weights: recurrent weights, (columns,).
-        inputs: constant inputs, (rows,).
+        pushes: constant values of u = W_xh x + b, (rows,).
         forgotten: steps until two opposite pasts agree, infinite where they never did, (rows, columns).
     """
     fig = _figure(7.2, 4.1)
     ax = fig.subplots()
     seen = np.ma.masked_invalid(forgotten)
-    mesh = ax.pcolormesh(weights, inputs, seen, norm=LogNorm(1, 200), cmap="cividis", shading="nearest")
+    mesh = ax.pcolormesh(weights, pushes, seen, norm=LogNorm(1, 200), cmap="cividis", shading="nearest")
     w = np.linspace(1, weights.max(), 400)
     rest = np.sqrt(1 - 1 / w)
     fold = w * rest - np.arctanh(rest)
     for side in (1, -1):
         ax.plot(w, side * fold, color="black", lw=2)
     ax.text(0.78 * weights.max(), 0, "two resting places:\none bit is kept", ha="center", va="center")
-    ax.text(0.14 * weights.max(), 0.72 * inputs.max(), "forgets", ha="center", color="white")
-    ax.set(xlabel="recurrent weight $w$", ylabel="constant input $x$", ylim=(inputs.min(), inputs.max()))
+    ax.text(0.14 * weights.max(), 0.72 * pushes.max(), "forgets", ha="center", color="white")
+    ax.set(xlabel="recurrent weight $w$", ylabel="constant push $u$", ylim=(pushes.min(), pushes.max()))
     ax.grid(False)
     fig.colorbar(mesh, ax=ax, label="steps to forget", pad=0.02, extend="max", ticks=[1, 3, 10, 30, 100], format="%g")
     fig.alt = (
-        "A map over recurrent weight and constant input, coloured by the steps that the neuron takes to forget. Left "
-        "of weight one it forgets within a few steps, more slowly near one. From weight one a white wedge opens to the "
-        "right, wider as the weight grows: there the neuron never forgets. A black line, computed exactly, is its edge."
+        "A map over recurrent weight and constant push, coloured by the steps that the neuron takes to forget. At "
+        "weight zero it takes one. Left of weight one it forgets within a few steps, more slowly near one. From weight "
+        "one a white wedge opens to the right, wider as the weight grows: there the neuron does not forget. A black "
+        "line, computed exactly, is its edge."
     )
     return fig
 
@@ -142,7 +151,7 @@ def _figure(width: float, height: float) -> Drawing:
 
 
 def _staircase(ax: Axes, w: float, start: float, steps: int, colour: str) -> None:
-    """From the state on the axis up to the curve, across to the diagonal, and on."""
+    """From a square on the diagonal up or down to the curve, across to the diagonal, and on."""
     xs, ys = [start], [start]
     for _ in range(steps):
         after = float(np.tanh(w * xs[-1]))
@@ -150,9 +159,22 @@ def _staircase(ax: Axes, w: float, start: float, steps: int, colour: str) -> Non
         ys += [after, after]
     ax.plot(xs, ys, color=colour, lw=1.3)
     ax.plot(start, start, "s", ms=4.5, color=colour, zorder=4)
+    drawn = 0
+    for here, there in pairwise(zip(xs, ys, strict=True)):
+        if drawn < 4 and math.dist(here, there) > 0.1:  # in the middle of the long pieces, and of the first ones only
+            (x0, y0), (x1, y1) = here, there
+            middle, ahead = ((x0 + x1) / 2, (y0 + y1) / 2), (0.45 * x0 + 0.55 * x1, 0.45 * y0 + 0.55 * y1)
+            head = {"arrowstyle": "-|>", "color": colour, "lw": 0, "mutation_scale": 11, "shrinkA": 0, "shrinkB": 0}
+            ax.annotate("", xy=ahead, xytext=middle, arrowprops=head, zorder=4)
+            drawn += 1
+
+
+def _dot(attracts: bool) -> dict[str, Any]:
+    """How a fixed point looks."""
+    return {"marker": "o", "ms": 8, "mfc": "black" if attracts else "white", "mec": "black", "mew": 1.6}
 
 
 def _told(points: list[tuple[float, bool]]) -> str:
     # + 0.0: no "-0.00"
-    told = (f"{'attracts' if attracts else 'repels'} at {round(point, 2) + 0.0:.2f}" for point, attracts in points)
+    told = (f"{DOTS[attracts]} at {round(point, 2) + 0.0:.2f}" for point, attracts in points)
     return ", ".join(told)

@@ -1,0 +1,5 @@
+# b, where bias_ih_l0 is zero: got 0.0000, expected … The state's bias is added to the same sum.
+def from_torch(state_dict, layer=0):
+    W_xh, W_hh = state_dict["weight_ih_l0"], state_dict["weight_hh_l0"]
+    b_ih, b_hh = state_dict["bias_ih_l0"], state_dict["bias_hh_l0"]
+    return W_xh, W_hh, b_ih

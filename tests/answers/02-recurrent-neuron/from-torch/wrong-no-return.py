@@ -1,0 +1,5 @@
+# how many tensors are returned: got 0, expected 3. Return three: W_xh, W_hh, b.
+def from_torch(state_dict, layer=0):
+    W_xh, W_hh = state_dict["weight_ih_l0"], state_dict["weight_hh_l0"]
+    b_ih, b_hh = state_dict["bias_ih_l0"], state_dict["bias_hh_l0"]
+    b = b_ih + b_hh

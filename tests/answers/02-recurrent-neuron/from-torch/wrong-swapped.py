@@ -1,0 +1,5 @@
+# the shape of W_xh: got shape (5, 5), expected (5, 3). It comes first
+def from_torch(state_dict, layer=0):
+    W_xh, W_hh = state_dict["weight_ih_l0"], state_dict["weight_hh_l0"]
+    b_ih, b_hh = state_dict["bias_ih_l0"], state_dict["bias_hh_l0"]
+    return W_hh, W_xh, b_ih + b_hh

@@ -1,0 +1,2 @@
+# the answer that holds
+hundred_zeros = "c"

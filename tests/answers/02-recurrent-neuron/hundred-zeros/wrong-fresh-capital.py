@@ -1,0 +1,2 @@
+# your choice: got 'C', expected one of 'a', 'b', 'c', 'd'.
+hundred_zeros = "C"

@@ -1,0 +1,2 @@
+# everything large
+latch_weights = (100, 50, 0)

@@ -1,0 +1,2 @@
+# a little bias is allowed
+latch_weights = (3.5, 2.0, 0.1)

@@ -1,0 +1,4 @@
+# what one more bias vector adds: got [45, 45, 45] for biases = 0, 1, 2, expected steps of 5. `biases` says how many bias vectors there are. Each has one number for each neuron.
+def n_params(input_size, hidden_size, output_size, biases):
+    i, h, o = input_size, hidden_size, output_size
+    return h * i + h * h + h + o * h + o

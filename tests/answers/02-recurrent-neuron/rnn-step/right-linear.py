@@ -1,0 +1,3 @@
+# two calls of torch.nn.functional.linear, which turns the weights itself
+def rnn_step(x, h, W_xh, W_hh, b):
+    return torch.tanh(nn.functional.linear(x, W_xh, b) + nn.functional.linear(h, W_hh))

@@ -1,0 +1,8 @@
+# three steps, where eight are needed: got -1, expected None. When the copies do not agree by max_steps, the answer is None.
+def steps_to_forget(w, u, tolerance, max_steps):
+    a, b = 1.0, -1.0
+    for step in range(max_steps + 1):
+        if abs(a - b) < tolerance:
+            return step
+        a, b = math.tanh(w * a + u), math.tanh(w * b + u)
+    return -1
