@@ -38,10 +38,10 @@ build: $(READY) ## make lessons/ and solutions/ from source/
 
 lab: $(READY) ## open JupyterLab on a working copy of the lessons
 	autograde start
-	jupyter lab work
+	jupyter lab work --LabApp.news_url=None
 
 formgrader: $(READY) ## open nbgrader's formgrader on the course run (AUTOGRADE_RUN names another)
-	jupyter lab --LabApp.default_url=/formgrader
+	jupyter lab --LabApp.default_url=/formgrader --LabApp.news_url=None
 
 lint: $(READY) ## style and types
 	ruff check . && ruff format --check . && mypy

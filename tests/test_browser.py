@@ -62,9 +62,9 @@ def jupyter(folder: Path) -> Iterator[str]:
         "--ServerApp.token=",
         "--allow-root",
     ]
-    disabled = "--LabApp.disabled_extensions={'@jupyterlab/apputils-extension:announcements': True}"
+    quiet = "--LabApp.news_url=None"
     server = subprocess.Popen(
-        [*command, disabled], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ}
+        [*command, quiet], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ}
     )
     try:
         address = f"http://127.0.0.1:{port}"

@@ -2,5 +2,5 @@
 def bits_per_character(logits, targets):
     total = torch.tensor(0.0)
     for row, target in zip(logits, targets):
-        total = total - torch.log2(torch.softmax(row, dim=0)[target])
+        total = total - torch.log_softmax(row, dim=0)[target] / math.log(2)
     return total / len(targets)

@@ -1,4 +1,4 @@
-# the bias: …b is added at every step, inside tanh
+# the bias of the last step: …b is added at every step, inside tanh
 def ring(x, W, b):
     h = torch.zeros(x.shape[0], W.shape[0])
     for t in range(x.shape[1]):

@@ -1,4 +1,4 @@
-# three characters, the first two empty, the loop cut: …Is it the one read last?
+# three characters, the first two empty, the loop cut: …Is it read last, and then returned?
 def ring(x, W, b):
     h = torch.zeros(x.shape[0], W.shape[0])
     for t in reversed(range(x.shape[1])):

@@ -1,4 +1,4 @@
-# 12 characters, k = 3: 9 windows have a character after them: got shape (3,), expected (9,)
+# the second window: got [13, 14, 15], expected [11, 12, 13]. Each window begins one further on
 def windows(ids, k):
     pieces = ids.unfold(0, k + 1, k)
     return pieces[:, :-1], pieces[:, -1]

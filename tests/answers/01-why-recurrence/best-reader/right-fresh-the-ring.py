@@ -1,0 +1,2 @@
+# committed to the ring (wrong, but committing counts)
+best_reader = "c"

@@ -1,0 +1,2 @@
+# your prediction: got 'C', expected one of 'a', 'b', 'c'.
+best_reader = "C"

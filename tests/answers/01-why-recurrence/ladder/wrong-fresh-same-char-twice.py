@@ -1,0 +1,4 @@
+# the second character, the first one empty: got 0.0000…x_1 enters rung 1, x_2 enters rung 2
+def ladder(x_1, x_2, W_1, b_1, W_2, b_2):
+    h_1 = torch.tanh(x_1 @ W_1.T + b_1)
+    return torch.tanh(torch.cat([x_1, h_1], dim=1) @ W_2.T + b_2)

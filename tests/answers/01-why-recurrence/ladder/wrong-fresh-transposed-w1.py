@@ -1,0 +1,4 @@
+# RuntimeError: mat1 and mat2 shapes cannot be multiplied (4x3 and 5x3)
+def ladder(x_1, x_2, W_1, b_1, W_2, b_2):
+    h_1 = torch.tanh(x_1 @ W_1 + b_1)
+    return torch.tanh(torch.cat([x_2, h_1], dim=1) @ W_2.T + b_2)

@@ -1,0 +1,6 @@
+# the bias of the last step: got 0.4924…inside tanh
+def ring(x, W, b):
+    h = torch.zeros(x.shape[0], W.shape[0])
+    for t in range(x.shape[1]):
+        h = torch.tanh(torch.cat([x[:, t], h], dim=1) @ W.T) + b
+    return h
