@@ -20,6 +20,7 @@ from typing import Any
 from nbconvert.exporters import NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Config
 
@@ -124,11 +125,8 @@ class Summarise(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
         expected = _manifest(self.parent.parent, resources)
-        scores = {
-            cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader.score
-            for cell in nb.cells
-            if "score" in cell.metadata.get("nbgrader", {})
-        }
+        with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
+            scores = results.recorded(gradebook, expected, resources["nbgrader"]["student"])
         nb.cells.insert(0, results.summary_cell(results.read(nb, expected, scores), expected))
         return nb, resources
 

@@ -97,6 +97,8 @@ def headline(row: Row) -> str:
     if not remarks:
         return " ".join([*said, "All checks passed."])
     for remark, count in remarks.most_common(1):
+        if remark in said:
+            continue
         if count > 1:
             said.append(f"{count} checks: {remark}")
         else:
@@ -132,8 +134,7 @@ def _students(gradebook: Gradebook, lesson: str) -> list[str]:
 
 
 def _result(course: Course, gradebook: Gradebook, manifest: Manifest, student: str) -> Result:
-    submission = gradebook.find_submission_notebook(manifest.notebook, manifest.assignment, student)
-    scores = {mark.name: mark.score for mark in submission.grades if not mark.needs_manual_grade}
+    scores = results.recorded(gradebook, manifest, student)
     path = course.step("autograded", student, manifest.assignment) / f"{manifest.notebook}.ipynb"
     notebook = nbformat.read(path, as_version=4) if path.is_file() else nbformat.v4.new_notebook()
     return results.read(notebook, manifest, scores)

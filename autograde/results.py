@@ -7,6 +7,7 @@ from html import escape
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 
 from autograde.manifest import Manifest
 from autograde.submission import METADATA_KEY
@@ -46,7 +47,7 @@ class Result:
         return sum(mark.points for mark in self.marks)
 
 
-def read(notebook: NotebookNode, manifest: Manifest, scores: dict[str, float] | None = None) -> Result:
+def read(notebook: NotebookNode, manifest: Manifest, scores: dict[str, float | None] | None = None) -> Result:
     """The result that a graded notebook holds.
 
     Args:
@@ -79,6 +80,12 @@ def read(notebook: NotebookNode, manifest: Manifest, scores: dict[str, float] | 
     return Result(tuple(marks), tuple(found.get("notes", ())), float(found.get("seconds", 0.0)))
 
 
+def recorded(gradebook: Gradebook, manifest: Manifest, student: str) -> dict[str, float | None]:
+    """Points by grade_id as the gradebook has them; None where a person has not graded yet."""
+    submission = gradebook.find_submission_notebook(manifest.notebook, manifest.assignment, student)
+    return {mark.name: None if mark.needs_manual_grade else mark.score for mark in submission.grades}
+
+
 def points(value: float | None) -> str:
     """`3`, `2.5`, or `–` where nothing was graded yet."""
     return "–" if value is None else f"{value:g}"
@@ -86,10 +93,11 @@ def points(value: float | None) -> str:
 
 def summary_cell(result: Result, manifest: Manifest) -> NotebookNode:
     """A markdown cell that says it all: `exercise, points, remark`."""
+    pad = ' style="padding: 0.3em 1em 0.3em 0; vertical-align: top"'
     rows = "".join(
-        f"<tr><td>{escape(mark.exercise)}</td><td>{points(mark.score)} / {points(mark.points)}</td>"
-        f"<td>{escape(mark.remark)}</td></tr>"
+        f"<tr><td{pad}>{escape(mark.exercise)}</td><td{pad}>{points(mark.score)}&nbsp;/&nbsp;{points(mark.points)}</td>"
+        f"<td{pad}>{'✓' if mark.full else escape(mark.remark)}</td></tr>"
         for mark in result.marks
     )
     table = f"<table><tr><th>Exercise</th><th>Points</th><th>Remark</th></tr>{rows}</table>"
-    return nbformat.v4.new_markdown_cell(f"## {escape(manifest.title)}\n\n{table}", id="summary")
+    return nbformat.v4.new_markdown_cell(f"## Your result: {escape(manifest.title)}\n\n{table}", id="summary")

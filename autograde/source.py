@@ -19,6 +19,7 @@ from typing import Any
 
 import jupytext
 import nbformat
+import yaml
 from nbformat import NotebookNode
 
 from autograde import markers
@@ -59,7 +60,11 @@ def read(path: Path) -> NotebookNode:
     """
     text = path.read_text(encoding="utf-8")
     starts = _cell_starts(path, text)
-    notebook = jupytext.reads(text, fmt="py:percent")
+    try:
+        notebook = jupytext.reads(text, fmt="py:percent")
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2  # the header begins with its fence
+        raise SourceError([Problem(path, line, "the header is not YAML: quote texts that hold : ? or {")]) from None
     if len(notebook.cells) != len(starts):
         raise SourceError([Problem(path, 1, "text before the first `# %%`: put it into a cell")])
 

@@ -176,12 +176,13 @@ def _index(notebook: Notebook, grade_id: str) -> int:
 
 
 def _pick(lesson: str, *, right: bool, which: int) -> dict[str, str]:
-    """For each exercise its answer number `which`, right or wrong, where there is one."""
+    """Answers number `which`: right ones to every exercise, wrong ones to every second."""
     by_exercise: dict[str, list[str]] = {}
     for answer in all_answers(lesson):
         if answer.right is right:
             by_exercise.setdefault(answer.grade_id, []).append(answer.name)
-    return {grade_id: names[which % len(names)] for grade_id, names in by_exercise.items()}
+    chosen = list(by_exercise.items())
+    return {grade_id: names[which % len(names)] for grade_id, names in (chosen if right else chosen[which % 2 :: 2])}
 
 
 def _chosen(lesson: str, names: dict[str, str]) -> list[Answer]:

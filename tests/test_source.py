@@ -112,6 +112,7 @@ def test_ids_depend_on_the_text_alone(tmp_path: Path) -> None:
         ('{"grade_id": "double",', '{"grade_id": "Double It",', 18, "small letters, digits and hyphens"),
         ("assert double(3) == 6", 'check.close(1, 1, "x", hint="too big")', 29, "the summary of no folded hint"),
         ("#     minutes: 5\n", "", 1, "has no `minutes`"),
+        ("title: Toy", "title: {Toy: [", 6, "the header is not YAML"),
         ("needs: []", "needs: [00-nothing]", 1, "there is no 00-nothing.py"),
     ],
 )
