@@ -23,6 +23,7 @@ from rich.progress import (
 from rich.text import Text
 
 from autograde.course import CourseError, find_course
+from autograde.sandbox import SandboxUnavailable
 
 if TYPE_CHECKING:
     from autograde.report import LessonReport
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console, errors = Console(), Console(stderr=True, highlight=False, soft_wrap=True)
     try:
         return int(options.run(options, console))
-    except CourseError as error:
+    except (CourseError, SandboxUnavailable) as error:
         errors.print(str(error), style="red", markup=False)
         return UNUSABLE
     except KeyboardInterrupt:

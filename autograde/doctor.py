@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from autograde import sandbox
 from autograde.course import CourseError, find_course
 
 Verdict = Literal["ok", "note", "missing"]
@@ -36,6 +37,7 @@ def examine() -> Iterator[Finding]:
     yield from (_package(name) for name in PACKAGES)
     yield _program("alembic", "nbgrader's gradebook needs it", "pip install alembic")
     yield _program("chromium", "the browser tests use it", "apt-get install chromium", needed=False)
+    yield from _sandbox()
     yield _course()
     yield _space()
     yield _hardware()
@@ -60,6 +62,15 @@ def _program(name: str, why: str, install: str, needed: bool = True) -> Finding:
     if path:
         return Finding(name, "ok", "found")
     return Finding(name, "missing" if needed else "note", "not found", f"{why}: {install}")
+
+
+def _sandbox() -> Iterator[Finding]:
+    layers = sandbox.probe()
+    works = {layer.name for layer in layers if layer.works}
+    enough = bool(works & {"namespaces", "landlock"})
+    for layer in layers:
+        verdict: Verdict = "ok" if layer.works else "note" if enough else "missing"
+        yield Finding(layer.name, verdict, "works" if layer.works else "does not work", layer.advice)
 
 
 def _course() -> Finding:

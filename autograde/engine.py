@@ -26,7 +26,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograde import markers
-from autograde.kernel import Session, scratch
+from autograde.kernel import Session
 from autograde.manifest import DEMO_TAG, Cell, Manifest
 from autograde.markers import HIDDEN
 from autograde.release import NOT_ANSWERED
@@ -65,7 +65,13 @@ class Outcome:
 
 
 def run(
-    notebook: NotebookNode, manifest: Manifest, folders: list[Path], split: bool = CAN_SPLIT, secret: str = ""
+    notebook: NotebookNode,
+    manifest: Manifest,
+    folders: list[Path],
+    *,
+    secret: str = "",
+    sandboxed: bool = True,
+    split: bool = CAN_SPLIT,
 ) -> NotebookNode:
     """Run a restored notebook; its checks get their outputs, its metadata their outcomes.
 
@@ -73,14 +79,18 @@ def run(
         notebook: from `submission.restore`; changed in place and returned.
         manifest: the lesson's cells and limits.
         folders: where the files beside the notebook are; copied, later folders over earlier ones.
-        split: run checks in a process of their own. Without it a score is as trustworthy as the student's code.
         secret: from which hidden tests draw their values; random where none is given.
+        sandboxed: lock the student's process in. Without it, only run what you trust with your files.
+        split: run checks in a process of their own. Without it a score is as trustworthy as the student's code.
+
+    Raises:
+        SandboxUnavailable: a sandbox is wanted, and this machine has none. Nothing was run.
     """
     outcomes: dict[str, Outcome] = {}
     began = time.monotonic()
     if "unreadable" not in notebook.metadata[METADATA_KEY]:
         examiner = ExaminerProcess(secret) if split else nullcontext()
-        with scratch(folders) as folder, examiner as trusted, Session(manifest.limits, folder) as session:
+        with examiner as trusted, Session(manifest.limits, folders, sandboxed) as session:
             outcomes = _run_cells(notebook, manifest, session, trusted)
     reason = notebook.metadata[METADATA_KEY].get("unreadable", NOT_RUN)
     for cell in manifest.cells:
@@ -88,6 +98,7 @@ def run(
             outcomes.setdefault(cell.grade_id, Outcome(0.0, cell.points, reason))
     notebook.metadata[METADATA_KEY].outcomes = {name: asdict(outcome) for name, outcome in outcomes.items()}
     notebook.metadata[METADATA_KEY].split = split
+    notebook.metadata[METADATA_KEY].sandboxed = sandboxed
     notebook.metadata[METADATA_KEY].seconds = round(time.monotonic() - began, 3)
     return notebook
 
@@ -149,6 +160,7 @@ def _examine(session: Session, trusted: ExaminerProcess, cell: Cell, declares: t
         if connection is not None:
             report = trusted.check(order, connection)
         if report.get("broken"):
+            report["cause"] = session.cause(" while it answered this check")
             session.replace("")
     seconds = round(time.monotonic() - began, 3)
     if report["passed"]:
@@ -164,7 +176,7 @@ def _reason(report: dict[str, Any], seconds: float) -> tuple[str, str]:
         return {
             "late": f"No answer within {seconds:g} s: is there a loop that never ends?",
             "long": "This check took too long in all: are your answers slow?",
-            "gone": "The Python process ended while it answered this check (it quit, crashed, or ran out of memory).",
+            "gone": report.get("cause", "The Python process was gone when this check came."),
         }.get(report["broken"], "Your code's answer could not be read."), ""
     if "remark" in report:
         name, detail, blame, hint = report["remark"]

@@ -67,7 +67,9 @@ class Graded:
         return found
 
 
-def grade(path: Path, manifest: Manifest, files: Path | None = None, secret: str = "") -> NotebookNode:
+def grade(
+    path: Path, manifest: Manifest, files: Path | None = None, secret: str = "", sandboxed: bool = True
+) -> NotebookNode:
     """Grade one submitted notebook.
 
     Args:
@@ -75,16 +77,22 @@ def grade(path: Path, manifest: Manifest, files: Path | None = None, secret: str
         manifest: what the lesson holds.
         files: the folder of the lesson's own files, which replace the student's copies.
         secret: from which hidden tests draw their values; random where none is given.
+        sandboxed: lock the student's process in; only one's own work is graded without.
 
     Returns:
         The notebook with each check's output, and what was found under `metadata.autograde`.
         Never raises for what a student handed in.
+
+    Raises:
+        SandboxUnavailable: this machine has no sandbox; the text says what to install.
     """
     try:
         notebook = submission.restore(submission.read(path), manifest)
     except UnreadableError as error:
         notebook = submission.unreadable(manifest, str(error))
-    return engine.run(notebook, manifest, [path.parent, *([files] if files else [])], secret=secret)
+    return engine.run(
+        notebook, manifest, [path.parent, *([files] if files else [])], secret=secret, sandboxed=sandboxed
+    )
 
 
 def submissions(course: Course, lesson: str, students: list[str] | None = None) -> list[tuple[str, Path]]:

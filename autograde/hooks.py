@@ -28,6 +28,7 @@ from autograde import engine, manifest, receipts, results, submission
 from autograde.course import course_of
 from autograde.grade import GRADED
 from autograde.manifest import Manifest
+from autograde.sandbox import SandboxUnavailable
 from autograde.submission import METADATA_KEY, UnreadableError
 
 RELEASE = [
@@ -113,6 +114,8 @@ class RunChecks(NbGraderPreprocessor):
             secret = receipts.secret_for(course, receipts.key_of(course, handed_in, expected).submission)
             folder = Path(course.run, resources["metadata"]["path"])
             nb = engine.run(nb, expected, [folder], secret=secret)
+        except SandboxUnavailable:  # nothing was run, nothing is graded: nbgrader says so and stops
+            raise
         except Exception as error:  # a zero with a reason; the class goes on
             self.log.error("The grader failed on this submission", exc_info=True)
             reason = f"The grader failed on this submission ({type(error).__name__}); ask your instructor."

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import ast
-import contextlib
 import json
 import os
 import shutil
 import socket
+import stat
 import tempfile
 import time
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from queue import Empty
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import nbformat
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 from nbformat import NotebookNode
 
+from autograde import sandbox
 from autograde.manifest import Limits
+
+if TYPE_CHECKING:
+    from autograde.sandbox.provisioner import SandboxProvisioner
 
 INTERRUPT_SECONDS = 3.0
 MAX_REVIVALS = 4
@@ -57,35 +61,37 @@ class Session:
     nothing runs any more.
     """
 
-    def __init__(self, limits: Limits, folder: Path) -> None:
-        self.limits, self.folder = limits, folder
+    def __init__(self, limits: Limits, folders: list[Path], sandboxed: bool = True) -> None:
+        """Files of `folders` are copied for it, later folders over earlier ones.
+
+        Raises (when entered):
+            SandboxUnavailable: a sandbox is wanted, and this machine has none.
+        """
+        self.limits, self.folders, self.sandboxed = limits, folders, sandboxed
         self.ended = ""
         self._deadline = time.monotonic() + limits.notebook_seconds
         self._printed = 0
         self._revivals = 0
+        self._meetings = 0
         self._done: list[str] = []
         self._manager: KernelManager | None = None
         self._client: BlockingKernelClient | None = None
-        _live.add(self)
+        self._provisioner: SandboxProvisioner | None = None
+        self._outside = ExitStack()
 
     def __enter__(self) -> Session:
-        self._meeting = tempfile.TemporaryDirectory(prefix="ag-", ignore_cleanup_errors=True)
-        self._listener = socket.socket(socket.AF_UNIX) if hasattr(socket, "AF_UNIX") else None
-        if self._listener is not None:
-            self._listener.bind(self._address)
-            self._listener.listen(1)
+        _live.add(self)
+        if not self.sandboxed:
+            self._folder = self._outside.enter_context(scratch(self.folders))
+            self._meeting = self._outside.enter_context(
+                tempfile.TemporaryDirectory(prefix="ag-", ignore_cleanup_errors=True)
+            )
         self._start()
         return self
 
     def __exit__(self, *exception: object) -> None:
         self.end("The submission's time is over.")
-        if self._listener is not None:
-            self._listener.close()
-        self._meeting.cleanup()
-
-    @property
-    def _address(self) -> str:
-        return f"{self._meeting.name}/s"
+        self._outside.close()
 
     def end(self, why: str) -> None:
         """End the kernel for good; the first reason given is kept."""
@@ -105,15 +111,14 @@ class Session:
 
         Inside, the kernel does nothing but answer; what its cells print meanwhile is shown to nobody.
         """
-        if self.ended or self._client is None or self._listener is None:
+        if self.ended or self._client is None:
             yield None
             return
-        serve = f"__import__('autograde.inside.agent', fromlist=['agent']).serve({self._address!r}, globals())"
+        self._meetings += 1
+        inside, outside = self._meeting_places(f"a{self._meetings}")
+        serve = f"__import__('autograde.inside.agent', fromlist=['agent']).serve({inside!r}, globals())"
         request = self._client.execute(serve, silent=True, store_history=False, allow_stdin=False)
-        self._listener.settimeout(self.limits.cell_seconds)
-        connection = None
-        with contextlib.suppress(TimeoutError, OSError):
-            connection, _ = self._listener.accept()
+        connection = _connect(outside, time.monotonic() + self.limits.cell_seconds)
         try:
             yield connection
         finally:
@@ -135,6 +140,21 @@ class Session:
                 self.end("The submission did not run a second time as it had run the first time.")
                 return
 
+    def cause(self, where: str) -> str:
+        """Why the process is gone, as a sentence."""
+        limit = self._provisioner.reason if self._provisioner is not None else ""
+        bounds = self.limits.sandbox
+        said = {
+            "memory": f"used more than {bounds.memory_bytes >> 20:,} MiB of memory",
+            "cpu": f"used more than {bounds.cpu_seconds} s of processor time",
+            "processes": f"started more than {bounds.processes} processes",
+            "scratch": f"wrote more than {bounds.scratch_bytes >> 20:,} MiB",
+            "run folder": "wrote into a folder that is kept for the grader",
+        }.get(limit)
+        if said:
+            return f"The submission {said}{where}; its Python process was ended."
+        return f"The Python process ended by itself{where} (it quit, crashed, or ran out of memory)."
+
     def ask(self, expression: str) -> Any:
         """The value of an expression in the kernel, as JSON; None where that fails."""
         if self.ended or self._client is None:
@@ -153,15 +173,28 @@ class Session:
     # --- the kernel ------------------------------------------------------------------------------
 
     def _start(self) -> None:
-        env = {**os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline", "OMP_NUM_THREADS": "1"}
-        self._manager = KernelManager(kernel_name="python3", transport_encryption="auto")
-        self._manager.start_kernel(cwd=str(self.folder), env=env)
+        if self.sandboxed:
+            self._manager = sandbox.kernel_manager(
+                folders=[str(folder) for folder in self.folders if folder.is_dir()], **asdict(self.limits.sandbox)
+            )
+            self._manager.start_kernel()
+            self._provisioner = cast("SandboxProvisioner", self._manager.provisioner)
+        else:
+            env = {**os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline", "OMP_NUM_THREADS": "1"}
+            self._manager = KernelManager(kernel_name="python3", transport_encryption="auto")
+            self._manager.start_kernel(cwd=str(self._folder), env=env)
         self._client = self._manager.blocking_client()
         self._client.start_channels()
         try:
             self._client.wait_for_ready(timeout=self.limits.start_seconds)
         except RuntimeError:
             self.end("The Python process did not start.")
+
+    def _meeting_places(self, name: str) -> tuple[str, Path]:
+        """Where the agent makes its socket: its own path, and ours."""
+        if self._provisioner is not None:
+            return f"{self._provisioner.run_folder_inside}/{name}", self._provisioner.run_folder / name
+        return f"{self._meeting}/{name}", Path(self._meeting, name)
 
     def _kill(self) -> None:
         if self._client is not None:
@@ -228,7 +261,7 @@ class Session:
     def _stop(self, where: str) -> str:
         """Stop what outlasted its time: an interrupt if it obeys, else a new kernel."""
         if not self._alive():
-            why = f"The Python process ended by itself{where} (it quit, crashed, or ran out of memory)."
+            why = self.cause(where)
             self.replace(why)
             return why
         assert self._manager is not None and self._client is not None
@@ -241,6 +274,32 @@ class Session:
             self.replace(why)
             return why
         return f"No answer within {seconds:g} s: is there a loop that never ends?"
+
+
+def _connect(path: Path, deadline: float) -> socket.socket | None:
+    """A connection to a socket that is about to be made; None where none comes in time, or it is something else.
+
+    The folder is the student's to write in: a link there is not followed.
+    """
+    while time.monotonic() < deadline:
+        try:
+            place = os.open(path, os.O_PATH | os.O_NOFOLLOW) if hasattr(os, "O_PATH") else -1
+        except OSError:
+            time.sleep(0.005)
+            continue
+        connection = socket.socket(socket.AF_UNIX)
+        try:
+            if place >= 0 and not stat.S_ISSOCK(os.fstat(place).st_mode):
+                return None
+            connection.connect(f"/proc/self/fd/{place}" if place >= 0 else str(path))
+            return connection
+        except OSError:  # made, and not listening yet
+            connection.close()
+            time.sleep(0.005)
+        finally:
+            if place >= 0:
+                os.close(place)
+    return None
 
 
 @contextmanager

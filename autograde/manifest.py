@@ -21,6 +21,7 @@ from autograde import markers
 from autograde.course import Course, CourseError
 from autograde.names import bound_names
 from autograde.release import released_source
+from autograde.sandbox import Bounds
 
 Role = Literal["prose", "code", "demo", "locked", "answer", "check", "manual", "task"]
 
@@ -37,6 +38,7 @@ class Limits:
         notebook_seconds: wall time of everything.
         start_seconds: wall time until the kernel answers.
         output_bytes: all that its cells print and display.
+        sandbox: memory, processes, files, processor time (`autograde.sandbox.Bounds`).
     """
 
     cell_seconds: float = 10.0
@@ -44,6 +46,13 @@ class Limits:
     notebook_seconds: float = 300.0
     start_seconds: float = 60.0
     output_bytes: int = 1_000_000
+    sandbox: Bounds = field(default_factory=Bounds)
+
+    @classmethod
+    def of(cls, settings: dict[str, Any]) -> Limits:
+        """From a lesson's `limits:`, or back from `asdict`."""
+        bounds = settings.get("sandbox", {})
+        return cls(**{**settings, "sandbox": bounds if isinstance(bounds, Bounds) else Bounds(**bounds)})
 
 
 @dataclass(frozen=True)
@@ -119,7 +128,7 @@ class Manifest:
             Cell(**{**cell, "tags": tuple(cell["tags"]), "defines": tuple(cell["defines"])})
             for cell in raw.pop("cells")
         )
-        return cls(cells=cells, limits=Limits(**raw.pop("limits")), **raw)
+        return cls(cells=cells, limits=Limits.of(raw.pop("limits")), **raw)
 
 
 def from_text(text: str, assignment: str, notebook: str, config: Any = None, *, released: bool = False) -> Manifest:
@@ -141,7 +150,7 @@ def from_text(text: str, assignment: str, notebook: str, config: Any = None, *, 
         source_sha256=sha(text),
         cells=tuple(cells),
         metadata=json.loads(json.dumps(parsed.metadata)),
-        limits=Limits(**about.get("limits", {})),
+        limits=Limits.of(about.get("limits", {})),
     )
 
 

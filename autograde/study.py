@@ -93,7 +93,7 @@ def check(name: str) -> Study:
         if not path.is_file():
             raise CourseError(f"You have not started {lesson}. Copy it to {WORK}/ with: autograde start {lesson}")
     manifest, hidden_too = _manifest(course, lesson)
-    notebook = grade.grade(path.resolve(), manifest, course.release / lesson)
+    notebook = grade.grade(path.resolve(), manifest, course.release / lesson, sandboxed=False)
     return Study(path, manifest, results.read(notebook, manifest), hidden_too)
 
 

@@ -17,10 +17,10 @@ step "lessons and solutions are what their sources make"
 autograde build --check
 
 step "unit tests"
-pytest -q "${only[@]}" tests
+pytest -q -n 2 --dist loadfile "${only[@]}" tests
 
 step "solved lessons run, and print what they printed"
-pytest -q --nbval --nbval-sanitize-with tests/nbval.cfg --nbval-kernel-name python3 solutions
+pytest -q -n 2 --dist loadfile --nbval --nbval-sanitize-with tests/nbval.cfg --nbval-kernel-name python3 solutions
 
 step "released lessons fail at their stubs, and nowhere else"
-pytest -q --nbval-lax --nbval-kernel-name python3 lessons
+pytest -q -n 2 --dist loadfile --nbval-lax --nbval-kernel-name python3 lessons

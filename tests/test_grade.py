@@ -71,7 +71,7 @@ CASES: dict[str, tuple[dict[str, str] | bytes, Callable[[Any], Any], float, str]
     ),
     "exit": (RIGHT, insert("import os\nos._exit(0)", "letter"), 4, ""),
     "exit-in-check": (
-        {**RIGHT, "double": "import os\ndef double(x):\n    os._exit(0)"}, lambda nb: nb, 1, "The Python process ended while it answered this check"
+        {**RIGHT, "double": "import os\ndef double(x):\n    os._exit(0)"}, lambda nb: nb, 1, "The Python process ended by itself while it answered this check"
     ),
     "sys-exit": (RIGHT, insert("import sys\nsys.exit(0)", "letter"), 4, ""),
     "flood": (RIGHT, insert("while True:\n    print('x' * 1000)", "letter"), 4, ""),

@@ -18,7 +18,7 @@ def bounds(lines: list[str]) -> dict[str, str]:
     """Package to version bound, from lines such as `torch>=2.7`."""
     found = {}
     for line in lines:
-        name, bound = re.fullmatch(r"([A-Za-z0-9_-]+)(.*)", line.strip()).groups()
+        name, bound = re.fullmatch(r"([A-Za-z0-9_-]+)([^;]*)(;.*)?", line.strip()).groups()[:2]
         found[CONDA_NAMES.get(name, name)] = bound
     return found
 
@@ -30,7 +30,7 @@ def project() -> dict:
 
 def test_conda_environment_names_the_same_packages(project: dict) -> None:
     text = (HOME / "environment.yml").read_text()
-    lines = re.findall(r"^  - (\S+)$", text.split("dependencies:")[1], re.M)
+    lines = re.findall(r"^ +- ([^:\n]+)$", text.split("dependencies:")[1], re.M)
     conda = bounds(lines)
     assert conda.pop("python") == project["requires-python"]
     conda.pop("pip")

@@ -23,6 +23,7 @@ import torch
 from autograde import source
 from autograde.engine import _reason
 from autograde.inside import agent, wire
+from autograde.kernel import _connect
 from autograde.names import bound_names, free_names
 from autograde.trusted.examiner import Examiner
 from autograde.trusted.proxy import Connection, Handle, StudentProcessError
@@ -36,13 +37,12 @@ Serve = Callable[[socket.socket], None]
 @contextlib.contextmanager
 def meeting(names: dict[str, Any]) -> Iterator[socket.socket]:
     """A connection to an agent that serves these names in another thread."""
-    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listener:
-        path = f"{folder}/s"
-        listener.bind(path)
-        listener.listen(1)
-        thread = threading.Thread(target=agent.serve, args=(path, names), daemon=True)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "s")
+        thread = threading.Thread(target=agent.serve, args=(str(path), names), daemon=True)
         thread.start()
-        connection, _ = listener.accept()
+        connection = _connect(path, time.monotonic() + 5)
+        assert connection is not None
         with connection:
             yield connection
         thread.join(5)

@@ -10,6 +10,7 @@ closes the connection. Each request carries a number that its reply repeats.
 from __future__ import annotations
 
 import itertools
+import os
 import socket
 import traceback
 from typing import Any
@@ -22,14 +23,18 @@ MAX_LIST = 100_000
 
 
 def serve(path: str, names: dict[str, Any]) -> None:
-    """Answer requests on the grader's socket until it hangs up.
+    """Wait for the grader at a socket of this path, and answer its requests until it hangs up.
 
     Args:
-        path: the socket.
+        path: where to make the socket.
         names: the student's global names.
     """
-    with socket.socket(socket.AF_UNIX) as connection:
-        connection.connect(path)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(path)
+        listener.listen(1)
+        connection, _ = listener.accept()
+    os.unlink(path)  # noqa: PTH108  (nothing more is imported than must be)
+    with connection:
         kept: dict[int, Any] = {}
         while True:
             try:

@@ -15,7 +15,9 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 from traitlets import Bool, Dict, Int, List, Unicode
 
+from autograde.sandbox import room
 from autograde.sandbox.bounds import Bounds
+from autograde.sandbox.kernel import NAMESPACES
 from autograde.sandbox.zygote import EXPOSED, PRELOADED, Sandbox, Zygote
 
 NAME = "autograde-sandbox"
@@ -69,6 +71,18 @@ class SandboxProvisioner(KernelProvisionerBase):
     def reason(self) -> str:
         """Which limit ended the kernel, or nothing."""
         return self.sandbox.reason if self.sandbox is not None else ""
+
+    @property
+    def run_folder(self) -> Path:
+        """The folder that owner and kernel share, for sockets only, as the owner sees it."""
+        assert self._folder is not None
+        return self._folder / "run"
+
+    @property
+    def run_folder_inside(self) -> str:
+        """The same, as the kernel sees it."""
+        assert self._zygote is not None
+        return room.RUN if self._zygote.layer == NAMESPACES else str(self.run_folder)
 
     @property
     def has_process(self) -> bool:

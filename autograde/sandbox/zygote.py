@@ -43,8 +43,9 @@ PRELOADED = (
     "tornado.platform.asyncio",
     "comm",
     "autograde.sandbox.filters",
+    "autograde.inside.agent",
 )
-EXPOSED = ("unrolled", "autograde.probe", "autograde.agent")
+EXPOSED = ("unrolled", "autograde.probe", "autograde.inside")
 """What a sandbox can import beside installed packages; names that do not exist are left out."""
 
 START_SECONDS = 120.0
