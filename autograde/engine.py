@@ -27,7 +27,7 @@ from nbformat import NotebookNode
 
 from autograde import markers
 from autograde.kernel import Session
-from autograde.manifest import DEMO_TAG, Cell, Manifest
+from autograde.manifest import DEMO_TAG, TOGETHER_TAG, Cell, Manifest
 from autograde.markers import HIDDEN
 from autograde.release import NOT_ANSWERED
 from autograde.submission import METADATA_KEY, NOT_RUN, error_output
@@ -115,7 +115,10 @@ def _run_cells(
         if cell.cell_type != "code" or DEMO_TAG in cell.metadata.get("tags", ()):
             continue
         if mine is not None and mine.role == "check":
-            outcome = _examine(session, trusted, mine, manifest.declares) if trusted else _run_check(session, mine)
+            apart = trusted if TOGETHER_TAG not in mine.tags else None
+            outcome = _examine(session, apart, mine, manifest.declares) if apart else _run_check(session, mine)
+            if trusted and not apart:
+                _note(notebook, f"The check {mine.grade_id} ran in the student's own process: it is not tamper-proof.")
             outcomes[mine.grade_id] = outcome
             cell.outputs = _check_outputs(outcome)
             sealed = sealed or HIDDEN in {block.kind for block in markers.blocks(mine.source)}

@@ -26,6 +26,8 @@ from autograde.sandbox import Bounds
 Role = Literal["prose", "code", "demo", "locked", "answer", "check", "manual", "task"]
 
 DEMO_TAG = "demo"
+TOGETHER_TAG = "student-kernel"
+"""On a check that needs the student's own process (it deletes a name, say): its score is not tamper-proof."""
 
 
 @dataclass(frozen=True)

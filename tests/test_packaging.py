@@ -38,10 +38,10 @@ def test_conda_environment_names_the_same_packages(project: dict) -> None:
 
 
 def test_every_dependency_is_pinned_and_explained(project: dict) -> None:
-    pins = {line.split("==")[0].lower() for line in (HOME / "constraints.txt").read_text().split()}
+    pins = {line.split("==")[0].lower().replace("_", "-") for line in (HOME / "constraints.txt").read_text().split()}
     readme = (HOME / "README.md").read_text()
     for name in bounds(project["dependencies"] + project["optional-dependencies"]["dev"]):
-        assert name.lower() in pins, f"{name} has no pin in constraints.txt"
+        assert name.lower().replace("_", "-") in pins, f"{name} has no pin in constraints.txt"
         assert f"| {name} |" in readme, f"README's table of dependencies does not explain {name}"
 
 
