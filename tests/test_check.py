@@ -222,7 +222,7 @@ def test_close_fails_as_a_remark_where_the_expected_value_is_not_finite(expected
     "got",
     [None, "0.5", object(), {"a": 1}, len, [1.0, None], [[1.0], [1.0, 2.0]], 1j, torch.tensor([1j]), nn.Linear(1, 1),
      np.array(["a"]), np.array([None, 1]), [torch.ones(1), torch.ones(2)]],
-    ids=str,
+    ids=lambda value: type(value).__name__,
 )  # fmt: skip
 def test_close_turns_other_kinds_of_value_into_a_remark(got):
     assert remark(check.close, got, torch.tensor([1.0]), "h", blame="Look at W_hh.").endswith("Look at W_hh.")

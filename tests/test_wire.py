@@ -93,7 +93,6 @@ def test_a_tensor_that_answers_for_itself_crosses_as_its_data() -> None:
     [
         (torch.eye(2).to_sparse(), "sparse tensor; return a dense one"),
         (torch.tensor(1j), "dtype complex64"),
-        (torch.quantize_per_tensor(torch.zeros(2), 1.0, 0, torch.qint8), "dtype qint8"),
         (np.array(["a"]), "dtype"),
         (np.array([object()]), "dtype object"),
         (object(), "an object of type object"),
