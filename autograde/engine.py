@@ -158,18 +158,26 @@ def _examine(session: Session, trusted: ExaminerProcess, cell: Cell, declares: t
         "seconds": limits.cell_seconds,
         "budget": limits.check_seconds,
     }
-    with session.meet() as connection:
-        report: dict[str, Any] = {"passed": False, "broken": "gone"}
-        if connection is not None:
-            report = trusted.check(order, connection)
-        if report.get("broken"):
-            report["cause"] = session.cause(" while it answered this check")
-            session.replace("")
+    report = _asked(session, trusted, order)
+    if report.get("broken") == "gone" and not session.ended:
+        report = _asked(session, trusted, order)  # something else than the answer may have ended the process
     seconds = round(time.monotonic() - began, 3)
     if report["passed"]:
         return Outcome(_partial(report.get("value"), cell.points), cell.points, seconds=seconds)
     reason, hint = _reason(report, limits.cell_seconds)
     return Outcome(0.0, cell.points, reason, bool(report.get("hidden")), hint, seconds)
+
+
+def _asked(session: Session, trusted: ExaminerProcess, order: dict[str, Any]) -> dict[str, Any]:
+    """The examiner's report on one check; a broken conversation costs the student's process."""
+    report: dict[str, Any] = {"passed": False, "broken": "gone"}
+    with session.meet() as connection:
+        if connection is not None:
+            report = trusted.check(order, connection)
+        if report.get("broken"):
+            report["cause"] = session.cause(" while it answered this check")
+            session.replace("")
+    return report
 
 
 def _reason(report: dict[str, Any], seconds: float) -> tuple[str, str]:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from autograde.sandbox.provisioner import SandboxProvisioner
 
 INTERRUPT_SECONDS = 3.0
-MAX_REVIVALS = 4
+MAX_REVIVALS = 6
+STARTS = 3
 
 
 @dataclass
@@ -40,6 +41,7 @@ class Ran:
     outputs: list[NotebookNode] = field(default_factory=list)
     error: NotebookNode | None = None
     stopped: str = ""
+    died: bool = False
     seconds: float = 0.0
 
 
@@ -101,6 +103,8 @@ class Session:
     def run(self, source: str, where: str) -> Ran:
         """Run one cell to its end, its time limit, or the process's death."""
         ran = self._execute(source, where)
+        if ran.died and not self.ended:  # something else than the cell may have ended the process: try it once more
+            ran = self._execute(source, where)
         if not ran.stopped:
             self._done.append(source)
         return ran
@@ -174,10 +178,7 @@ class Session:
 
     def _start(self) -> None:
         if self.sandboxed:
-            self._manager = sandbox.kernel_manager(
-                folders=[str(folder) for folder in self.folders if folder.is_dir()], **asdict(self.limits.sandbox)
-            )
-            self._manager.start_kernel()
+            self._manager = self._sandboxed_kernel()
             self._provisioner = cast("SandboxProvisioner", self._manager.provisioner)
         else:
             env = {**os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline", "OMP_NUM_THREADS": "1"}
@@ -189,6 +190,19 @@ class Session:
             self._client.wait_for_ready(timeout=self.limits.start_seconds)
         except RuntimeError:
             self.end("The Python process did not start.")
+
+    def _sandboxed_kernel(self) -> KernelManager:
+        """A started kernel; a zygote that dies meanwhile is replaced, and asked again."""
+        folders = [str(folder) for folder in self.folders if folder.is_dir()]
+        for attempt in range(1, STARTS + 1):
+            manager = sandbox.kernel_manager(folders=folders, **asdict(self.limits.sandbox))
+            try:
+                manager.start_kernel()
+                return manager
+            except sandbox.SandboxUnavailable:
+                if attempt == STARTS:
+                    raise
+        raise AssertionError("unreachable")
 
     def _meeting_places(self, name: str) -> tuple[str, Path]:
         """Where the agent makes its socket: its own path, and ours."""
@@ -233,6 +247,7 @@ class Session:
                 ran.outputs.append(output)
                 ran.error = output if kind == "error" else ran.error
         else:
+            ran.died = not self._alive()
             ran.stopped = self._stop(where)
         ran.seconds = time.monotonic() - began
         return ran

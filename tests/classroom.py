@@ -20,6 +20,8 @@ from tests.answers import Answer, all_answers
 
 FIRST, SECOND = "01-why-recurrence", "02-recurrent-neuron"
 
+FLOOD = "while True:\n    print('x' * 1000)"
+
 Notebook = dict[str, Any]
 Break = Callable[[Notebook], Notebook | bytes]
 
@@ -65,8 +67,8 @@ def the_class() -> list[HandedIn]:
         HandedIn("kira-deleted", SECOND, breaks=without_check("rnn-step-check"), full=True),
         HandedIn("luca-duplicated", SECOND, breaks=with_check_twice("rnn-step-check"), full=True),
         HandedIn("mina-endless", SECOND, breaks=with_code("while True:\n    pass"), full=True),
-        HandedIn("noor-exit", SECOND, breaks=with_code("import os\nos._exit(0)", before="rnn-layer")),
-        HandedIn("otto-flood", SECOND, breaks=with_code("while True:\n    print('x' * 1000)", before="rnn-layer")),
+        HandedIn("noor-exit", SECOND, breaks=with_code("import os\nos._exit(0)", before="rnn-layer"), full=True),
+        HandedIn("otto-flood", SECOND, breaks=with_code(FLOOD, before="rnn-layer"), full=True),
         HandedIn("pia-warning", SECOND, breaks=with_warning("rnn-step"), full=True),
         HandedIn("quentin-tags", SECOND, unanswered=("rnn-step",), breaks=with_tag("rnn-step-check", "skip-execution")),
     ]

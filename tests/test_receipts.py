@@ -125,3 +125,36 @@ def test_a_class_that_was_stopped_goes_on(toy: Course, hand_in: HandIn, how: int
     assert recorded == {student: 0 if student == "s3" else 4 for student in students}
     again = {path.stem: path.stat().st_mtime_ns for path in toy.run.glob("receipts/*/*.json")}
     assert {student: again[student] for student in done} == done  # no recorded result is made again
+
+
+def processes_of(owner: int, words: tuple[str, ...]) -> list[int]:
+    """Processes below `owner` whose command line holds all these words."""
+    import psutil
+
+    found = []
+    for process in psutil.Process(owner).children(recursive=True):
+        try:
+            line = " ".join(process.cmdline())
+        except psutil.Error:
+            continue
+        if all(word in line for word in words):
+            found.append(process.pid)
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the sandbox needs Linux")
+@pytest.mark.parametrize("victim", [("autograde.sandbox.preloaded",), ("multiprocessing.forkserver",)])
+def test_a_killed_helper_process_costs_nobody_a_point(toy: Course, hand_in: HandIn, victim: tuple[str, ...]) -> None:
+    students = [f"s{number}" for number in range(6)]
+    for student in students:
+        hand_in(student, RIGHT)
+    process = start_grading(toy)
+    wait_for_receipts(toy, 1)
+    killed = processes_of(process.pid, victim)
+    assert killed, "no such process"
+    for pid in killed:
+        os.kill(pid, signal.SIGKILL)
+    assert process.wait(120) == 0
+    assert {
+        student: sum(value or 0 for value in marks.values()) for student, marks in scores(toy).items()
+    } == dict.fromkeys(students, 4)
