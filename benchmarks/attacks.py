@@ -1,0 +1,189 @@
+"""The attack corpus against stock nbgrader's own autograder and against ours, side by side.
+
+    python benchmarks/attacks.py [--json FILE] [--only WORD] [--ours]
+
+Both get the same notebooks of `tests/attacks`, each in a class with an honest twin. Stock nbgrader
+runs its default preprocessors in a temporary course, one submission in one process with a time limit.
+Only cases that can do no harm without a sandbox are run. The exit status is 1 when a case wins against ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import psutil
+from nbgrader.api import Gradebook
+from rich.console import Console
+from rich.table import Table
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from autograde.course import Course
+from tests.attacks.corpus import (
+    FULL,
+    Case,
+    Class,
+    Room,
+    all_cases,
+    grade_groups,
+    hand_in,
+    judge,
+    make_course,
+    points_of,
+)
+from tests.conftest import LESSON
+
+STOCK_SECONDS = 120.0
+STOCK_CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "toy"\n'
+
+
+def main() -> int:
+    """Run the corpus against both, print the scoreboard."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the scoreboard there too")
+    parser.add_argument("--only", default="", metavar="WORD", help="only cases whose name holds this word")
+    parser.add_argument("--ours", action="store_true", help="leave stock nbgrader out")
+    options = parser.parse_args()
+    cases = [case for case in all_cases() if options.only in case.name and not case.needs_sandbox]
+    console = Console()
+    with tempfile.TemporaryDirectory(prefix="attacks-") as name:
+        folder = Path(name)
+        course = make_course(folder / "built")
+        with console.status("ours"):
+            ours = grade_groups(cases, course.home, folder, console.log)
+        stock = {} if options.ours else against_stock(cases, course, folder, console)
+        rows = [row_of(case, stock.get(case.name, "–"), ours[case.name]) for case in cases]
+    show(rows, console)
+    if options.json:
+        options.json.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return int(any(row["verdict"] != "held" for row in rows))
+
+
+def row_of(case: Case, stock: Any, graded: Class) -> dict[str, Any]:
+    """One line of the scoreboard: what was deserved, what each grader gave, what went wrong with ours."""
+    wrong = judge(case, graded)
+    verdict = "held" if not wrong else "wins" if _points(graded.room.course, case.student) != case.must else "flawed"
+    return {
+        "case": case.name,
+        "deserved": case.must,
+        "stock": stock,
+        "ours": _points(graded.room.course, case.student),
+        "verdict": verdict,
+        "wrong": wrong,
+    }
+
+
+def show(rows: list[dict[str, Any]], console: Console) -> None:
+    """Print the scoreboard and its totals."""
+    table = Table("case", "deserved", "stock", "ours", "verdict", title=f"{len(rows)} cases, {FULL:g} points each")
+    for row in rows:
+        colour = "" if row["verdict"] == "held" else "red"
+        table.add_row(
+            *(f"{row[key]:g}" if type(row[key]) is float else str(row[key]) for key in list(row)[:5]), style=colour
+        )
+    console.print(table)
+    tried = [row for row in rows if row["stock"] != "–"]
+    over = sum(type(row["stock"]) is float and row["stock"] > row["deserved"] for row in tried)
+    under = sum(type(row["stock"]) is float and row["stock"] < row["deserved"] for row in tried)
+    lost = sum(type(row["stock"]) is str for row in tried)
+    console.print(
+        f"stock, of {len(tried)} cases: {over} more points than deserved, {under} fewer, {lost} without score or end"
+    )
+    for verdict, meaning in {
+        "held": "held in all respects",
+        "wins": "other points than deserved",
+        "flawed": "right points, but something shown, slow or left behind",
+    }.items():
+        console.print(f"ours, of {len(rows)} cases: {sum(row['verdict'] == verdict for row in rows)} {meaning}")
+    for row in rows:
+        for sentence in row["wrong"]:
+            console.print(f"{row['case']}: {sentence[:300]}", style="red", markup=False)
+
+
+# --- stock nbgrader ------------------------------------------------------------------------------
+
+
+def against_stock(cases: list[Case], course: Course, folder: Path, console: Console) -> dict[str, Any]:
+    """What stock nbgrader gives each case: points, or a word where it gives none."""
+    template = folder / "stock"
+    (template / "source" / LESSON).mkdir(parents=True)
+    (template / "nbgrader_config.py").write_text(STOCK_CONFIG)
+    shutil.copy(course.source / LESSON / f"{LESSON}.ipynb", template / "source" / LESSON)
+    status = _nbgrader(template, "generate_assignment", LESSON)
+    if status != "0":
+        raise RuntimeError((template / "log.txt").read_text()[-2000:])
+    tried = [case for case in cases if case.options.get("stock") != "no"]
+    with ThreadPoolExecutor(os.cpu_count()) as pool, console.status("stock nbgrader"):
+        return dict(pool.map(lambda case: (case.name, _stock_points(case, course, template, folder)), tried))
+
+
+def _stock_points(case: Case, course: Course, template: Path, folder: Path) -> float | str:
+    home = folder / f"stock-{case.name}"
+    shutil.copytree(template, home)
+    theirs = Course(course.home, course.config, home, home / "source", course.release, home / "solutions")
+    (home / "outside").mkdir()
+    hand_in(case, Room(theirs, home / "outside" / "canary.txt", 9))
+    status = _nbgrader(home, "autograde", LESSON, f"--student={case.student}", "--create")
+    if status == "late":
+        return "no end"
+    with Gradebook(f"sqlite:///{home / 'gradebook.db'}", "toy") as gradebook:
+        try:
+            submission = gradebook.find_submission(LESSON, case.student)
+        except Exception:
+            return "no score"
+        marks = [mark.auto_score for mark in submission.notebooks[0].grades] if submission.notebooks else []
+    scored = [mark for mark in marks if mark is not None]
+    return float(sum(scored)) if scored else "no score"
+
+
+def _nbgrader(home: Path, *arguments: str) -> str:
+    """Run a command of nbgrader's in a process group of its own; its exit status, or "late"."""
+    with (home / "log.txt").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "nbgrader", *arguments],
+            cwd=home,
+            stdout=log,
+            stderr=log,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            env={**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"},
+        )
+        try:
+            return str(process.wait(STOCK_SECONDS))
+        except subprocess.TimeoutExpired:
+            return "late"
+        finally:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a command of ours, and every process below it: kernels have sessions of their own."""
+    try:
+        family = [*psutil.Process(process.pid).children(recursive=True), psutil.Process(process.pid)]
+    except psutil.NoSuchProcess:
+        family = []
+    for one in family:
+        with suppress(psutil.NoSuchProcess):
+            one.kill()
+    process.wait()
+
+
+def _points(course: Course, student: str) -> float | str:
+    try:
+        return float(sum(auto or 0.0 for auto, _, _ in points_of(course, student).values()))
+    except Exception:
+        return "no score"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,11 @@
+r"""Has a name with control characters in it.
+
+must: 4 points
+answers: right
+name: 'eve\x1b[2J\x07'
+apart: yes
+stock: no
+defect: control characters of names reach the terminal
+"""
+
+# ruff: noqa

@@ -1,0 +1,18 @@
+"""Hands in a named pipe instead of a notebook: who opens it waits for ever.
+
+must: 0 points
+apart: yes
+stock: no
+defect: a named pipe is opened, and waits for ever
+"""
+
+# ruff: noqa
+
+# %% folder
+import os
+
+
+def change(folder):
+    notebook = folder / f"{LESSON}.ipynb"
+    notebook.unlink()
+    os.mkfifo(notebook)

@@ -1,0 +1,33 @@
+"""Raises from a line whose number is the hidden value, so that the remark names it.
+
+must: 1 point
+stock: no
+defect: the line that a remark names is whatever number the student's process says
+"""
+
+# ruff: noqa
+
+
+# %% answer double
+def double(x):
+    if x == 2:
+        return 4
+    code = compile("raise ValueError", "/tmp/ipykernel_1/1.py", "exec")
+    exec(code.replace(co_firstlineno=x, co_linetable=b""))
+
+
+# %% answer letter
+letter = "b"
+# %% before double-check
+from autograde.inside import agent
+
+seen_by = agent._line
+agent._line = lambda error: seen[-1] if seen else seen_by(error)
+seen = []
+inner = double
+
+
+def double(x):
+    if x != 2:
+        seen.append(x)
+    return inner(x)

@@ -1,0 +1,14 @@
+"""The cells carry nbgrader's metadata of schema version 2.
+
+must: 4 points
+answers: right
+"""
+
+# ruff: noqa
+
+
+# %% notebook
+def change(notebook):
+    for cell in notebook["cells"]:
+        if "nbgrader" in cell["metadata"]:
+            cell["metadata"]["nbgrader"]["schema_version"] = 2
