@@ -30,7 +30,7 @@ from autograde.kernel import Session
 from autograde.manifest import DEMO_TAG, TOGETHER_TAG, Cell, Manifest
 from autograde.markers import HIDDEN
 from autograde.release import NOT_ANSWERED
-from autograde.submission import METADATA_KEY, NOT_RUN, error_output
+from autograde.submission import METADATA_KEY, NOT_RUN, error_output, plain
 from autograde.trusted.process import ExaminerProcess
 
 SHOWN_TYPES = ("text/plain", "image/png", "image/jpeg")
@@ -116,7 +116,7 @@ def _run_cells(
             continue
         if mine is not None and mine.role == "check":
             apart = trusted if TOGETHER_TAG not in mine.tags else None
-            outcome = _examine(session, apart, mine, manifest.declares) if apart else _run_check(session, mine)
+            outcome = _examine(session, apart, mine, manifest.declares, sealed) if apart else _run_check(session, mine)
             if trusted and not apart:
                 _note(notebook, f"The check {mine.grade_id} ran in the student's own process: it is not tamper-proof.")
             outcomes[mine.grade_id] = outcome
@@ -127,7 +127,7 @@ def _run_cells(
             trusted.setup(cell.source, manifest.limits.cell_seconds)
         ran = session.run(cell.source, where=f" in a cell of {exercise}" if exercise else "")
         outputs = [_shown(output) for output in ran.outputs]
-        if sealed and outputs:
+        if sealed:  # also where nothing was printed: whether a cell prints can tell a hidden value
             outputs = [nbformat.v4.new_output("stream", text=SEALED)]
         if ran.stopped:
             outputs.append(error_output("Stopped", ran.stopped))
@@ -146,8 +146,10 @@ def _note(notebook: NotebookNode, sentence: str) -> None:
 # --- checks in the examiner ----------------------------------------------------------------------
 
 
-def _examine(session: Session, trusted: ExaminerProcess, cell: Cell, declares: tuple[str, ...]) -> Outcome:
-    """Run one check where no student's code runs."""
+def _examine(
+    session: Session, trusted: ExaminerProcess, cell: Cell, declares: tuple[str, ...], sealed: bool
+) -> Outcome:
+    """Run one check where no student's code runs; `sealed` when hidden tests have run before it."""
     began = time.monotonic()
     if session.ended:
         return Outcome(0.0, cell.points, session.ended)
@@ -156,7 +158,8 @@ def _examine(session: Session, trusted: ExaminerProcess, cell: Cell, declares: t
         "source": cell.source,
         "declares": list(declares),
         "seconds": limits.cell_seconds,
-        "budget": limits.check_seconds,
+        "budget": min(limits.check_seconds, session.seconds_left),
+        "sealed": sealed,
     }
     report = _asked(session, trusted, order)
     if report.get("broken") == "gone" and not session.ended:
@@ -261,11 +264,12 @@ def _shown(output: NotebookNode) -> NotebookNode:
     if output.output_type == "stream":
         output.name = "stdout"  # nbgrader takes any stderr for a failure
     if "data" in output:
-        output.data = {kind: value for kind, value in output.data.items() if kind in SHOWN_TYPES}
+        shown = {kind: value for kind, value in output.data.items() if kind in SHOWN_TYPES}
+        output.data = {kind: value for kind, value in shown.items() if isinstance(value, str)}
         output.metadata = {}
     return output
 
 
 def _shortened(text: str) -> str:
-    text = " ".join(text.split())
+    text = plain(" ".join(text.split()))
     return text if len(text) <= MAX_REASON else text[: MAX_REASON - 1] + "…"

@@ -13,6 +13,7 @@ A submission whose receipt says that it was graded by this engine is not graded 
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
@@ -23,6 +24,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograde import engine, kernel, receipts, steps, submission
@@ -30,6 +32,7 @@ from autograde import manifest as manifests
 from autograde.course import Course, CourseError
 from autograde.manifest import Manifest
 from autograde.receipts import Receipt
+from autograde.sandbox import SandboxUnavailable
 from autograde.steps import StepError
 from autograde.submission import UnreadableError
 
@@ -90,9 +93,14 @@ def grade(
         notebook = submission.restore(submission.read(path), manifest)
     except UnreadableError as error:
         notebook = submission.unreadable(manifest, str(error))
-    return engine.run(
-        notebook, manifest, [path.parent, *([files] if files else [])], secret=secret, sandboxed=sandboxed
-    )
+    folders = [path.parent, *([files] if files else [])]
+    try:
+        return engine.run(notebook, manifest, folders, secret=secret, sandboxed=sandboxed)
+    except SandboxUnavailable:
+        raise
+    except Exception as error:
+        reason = f"The grader failed on this submission ({type(error).__name__}); tell your instructor."
+        return engine.run(submission.unreadable(manifest, reason), manifest, [])
 
 
 def submissions(course: Course, lesson: str, students: list[str] | None = None) -> list[tuple[str, Path]]:
@@ -222,13 +230,29 @@ class Recorder(Autograde):
         return resources
 
 
+class _Directory(CourseDirectory):
+    """nbgrader's folders; a time stamp that can't be read is none."""
+
+    def get_existing_timestamp(self, dest_path: str) -> Any:
+        try:
+            return super().get_existing_timestamp(dest_path)
+        except (OSError, ValueError, OverflowError):
+            return None
+
+
 def _record(course: Course, graded: Graded) -> str:
     """Write a graded submission into the gradebook; where that fails, a zero, and the reason."""
-    directory = course.directory()
+    directory = _Directory(config=course.config)
     directory.student_id, directory.assignment_id = graded.student, graded.lesson
+    handed_in = course.step("submitted", graded.student, graded.lesson)
+    odd = [path.name for path in handed_in.rglob("*") if path.is_symlink() or not (path.is_file() or path.is_dir())]
+    directory.ignore = [
+        *directory.ignore,
+        *map(glob.escape, odd),
+    ]  # links, pipes: nbgrader would copy what they lead to
     try:
         steps.run(Recorder(graded, coursedir=directory, config=course.config))
-    except StepError as error:
+    except (StepError, ValueError) as error:
         _record_zero(course, graded)
         return f"The grader could not record this submission; it has a zero for now. nbgrader said: {error}"
     return ""

@@ -13,6 +13,7 @@ alone (`install`) closes that, in three places:
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from traitlets.config import Config
 from autograde import engine, manifest, receipts, results, submission
 from autograde.course import course_of
 from autograde.grade import GRADED
-from autograde.manifest import Manifest
+from autograde.manifest import Manifest, sha
 from autograde.sandbox import SandboxUnavailable
 from autograde.submission import METADATA_KEY, UnreadableError
 
@@ -57,8 +58,9 @@ AUTOGRADE = [
 ]
 FEEDBACK = [
     "nbgrader.preprocessors.GetGrades",
-    "autograde.hooks.Summarise",
     "autograde.release.HideTests",
+    "autograde.hooks.Disarm",
+    "autograde.hooks.Summarise",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 
@@ -89,6 +91,8 @@ class AnyNotebook(NotebookExporter):
         if not getattr(self.parent, "_sanitizing", False) or resources is None:
             return super().from_filename(filename, resources, **kw)
         path = Path(filename)
+        converter: Any = self.parent
+        _drop_links(path.parent, Path(converter._format_dest(**_who(resources))))
         resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
         expected = _manifest(self.parent, resources)
         try:
@@ -132,6 +136,33 @@ class Summarise(NbGraderPreprocessor):
             scores = results.recorded(gradebook, expected, resources["nbgrader"]["student"])
         nb.cells.insert(0, results.summary_cell(results.read(nb, expected, scores), expected))
         return nb, resources
+
+
+class Disarm(NbGraderPreprocessor):
+    """Takes out of a student's own text what a browser would run: feedback is a page that people open."""
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        released = {cell.released for cell in _manifest(self.parent.parent, resources).cells}
+        for cell in nb.cells:
+            cell.pop("attachments", None)
+            if cell.cell_type != "code" and cell.id != "summary" and sha(cell.source) not in released:
+                text = cell.source.replace("<", "&lt;")
+                cell.source = re.sub(r"(?i)(javascript|vbscript|data|attachment)\s*:", r"\1&#58;", text)
+        return nb, resources
+
+
+def _who(resources: dict[str, Any]) -> dict[str, str]:
+    return {"assignment_id": resources["nbgrader"]["assignment"], "student_id": resources["nbgrader"]["student"]}
+
+
+def _drop_links(submitted: Path, copied: Path) -> None:
+    """Delete what nbgrader copied through a link: the file that it led to is not the student's."""
+    for path in submitted.rglob("*"):
+        if path.is_symlink():
+            copy = copied / path.relative_to(submitted)
+            if copy.is_file():
+                copy.chmod(0o600)
+                copy.unlink()
 
 
 def _put_programs_on_path() -> None:

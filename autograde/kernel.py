@@ -95,6 +95,11 @@ class Session:
         self.end("The submission's time is over.")
         self._outside.close()
 
+    @property
+    def seconds_left(self) -> float:
+        """What is left of the submission's time."""
+        return max(0.0, self._deadline - time.monotonic())
+
     def end(self, why: str) -> None:
         """End the kernel for good; the first reason given is kept."""
         self.ended = self.ended or why
@@ -120,7 +125,7 @@ class Session:
             return
         self._meetings += 1
         inside, outside = self._meeting_places(f"a{self._meetings}")
-        serve = f"__import__('autograde.inside.agent', fromlist=['agent']).serve({inside!r}, globals())"
+        serve = f"__import__('autograde.inside.agent', fromlist=['agent']).serve({inside!r})"
         request = self._client.execute(serve, silent=True, store_history=False, allow_stdin=False)
         connection = _connect(outside, time.monotonic() + self.limits.cell_seconds)
         try:
@@ -234,7 +239,7 @@ class Session:
         request = self._client.execute(source, allow_stdin=False, stop_on_error=False)
         deadline = min(began + self.limits.cell_seconds, self._deadline)
         for kind, content, message in self._published(request, deadline):
-            if kind == "status" and content["execution_state"] == "idle":
+            if kind == "status" and content.get("execution_state") == "idle":
                 break
             if self._printed > self.limits.output_bytes:
                 kilobytes = self.limits.output_bytes // 1000
@@ -242,8 +247,8 @@ class Session:
                 self._printed = 0
                 self.replace(ran.stopped)
                 break
-            if kind in ("stream", "display_data", "execute_result", "error"):
-                output = nbformat.v4.output_from_msg(message)
+            output = _output(kind, message)
+            if output is not None:
                 ran.outputs.append(output)
                 ran.error = output if kind == "error" else ran.error
         else:
@@ -262,14 +267,18 @@ class Session:
                 if not self._alive():
                     return
                 continue
-            self._printed += _size(message["content"])
-            if message["parent_header"].get("msg_id") == request:
-                yield message["msg_type"], message["content"], message
+            except Exception:  # a message that the student's code forged, badly
+                continue
+            content, parent = message.get("content"), message.get("parent_header")
+            if isinstance(content, dict) and isinstance(parent, dict):
+                self._printed += _size(content)
+                if parent.get("msg_id") == request:
+                    yield str(message.get("msg_type")), content, message
 
     def _idle(self, request: str) -> bool:
         """Whether the kernel comes back from a request that it should be done with."""
         for kind, content, _ in self._published(request, time.monotonic() + INTERRUPT_SECONDS):
-            if kind == "status" and content["execution_state"] == "idle":
+            if kind == "status" and content.get("execution_state") == "idle":
                 return True
         return False
 
@@ -303,6 +312,7 @@ def _connect(path: Path, deadline: float) -> socket.socket | None:
             time.sleep(0.005)
             continue
         connection = socket.socket(socket.AF_UNIX)
+        connection.settimeout(0.2)  # a queue that somebody filled must not hold us
         try:
             if place >= 0 and not stat.S_ISSOCK(os.fstat(place).st_mode):
                 return None
@@ -330,7 +340,25 @@ def scratch(folders: list[Path]) -> Iterator[Path]:
         yield Path(name)
 
 
+def _output(kind: str, message: dict[str, Any]) -> NotebookNode | None:
+    """A message as a cell's output; None for other messages, and for one that no honest kernel sends."""
+    if kind not in ("stream", "display_data", "execute_result", "error"):
+        return None
+    try:
+        output = nbformat.v4.output_from_msg(message)
+        nbformat.validate(output, ref=kind, version=4)
+    except Exception:
+        return None
+    return output
+
+
 def _size(content: dict[str, Any]) -> int:
-    if "data" in content:
-        return sum(len(str(value)) for value in content["data"].values())
-    return len(content.get("text", "")) + sum(map(len, content.get("traceback", ())))
+    """Characters that a message would show, whatever its parts are."""
+    parts = [content.get("text", ""), *_listed(content.get("traceback"))]
+    data = content.get("data")
+    parts += data.values() if isinstance(data, dict) else []
+    return sum(len(part) if isinstance(part, str) else len(repr(part)) for part in parts)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

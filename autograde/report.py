@@ -25,6 +25,7 @@ from autograde import results
 from autograde.course import Course
 from autograde.manifest import Manifest
 from autograde.results import Result
+from autograde.submission import plain
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,9 @@ def show(reports: list[LessonReport], console: Console) -> None:
         for row in report.rows:
             machine = [mark for mark in row.result.marks if not mark.by_hand]
             score = sum(mark.score or 0 for mark in machine)
-            table.add_row(escape(row.student), f"{score:g}", f"{row.result.seconds:.1f}", escape(headline(row)))
+            table.add_row(
+                escape(plain(row.student)), f"{score:g}", f"{row.result.seconds:.1f}", escape(plain(headline(row)))
+            )
         console.print(table)
 
 

@@ -10,6 +10,7 @@ submission mean nothing.
 from __future__ import annotations
 
 import json
+import stat
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from nbformat import NotebookNode
 from autograde.manifest import DEMO_TAG, Cell, Manifest, sha
 
 MAX_BYTES = 256_000_000
+MAX_CELLS = 5000
 METADATA_KEY = "autograde"
 
 NOT_RUN = "This check was never run."
@@ -48,7 +50,10 @@ def read(path: Path) -> list[SubmittedCell]:
         UnreadableError: there is no file, or no notebook in it.
     """
     try:
-        size = path.stat().st_size
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableError(f"{path.name} is no file but a link or something else; hand in the notebook itself.")
+        size = found.st_size
         if size > MAX_BYTES:
             raise UnreadableError(
                 f"The file is too large ({size // 1_000_000} MB; at most {MAX_BYTES // 1_000_000} MB)."
@@ -68,7 +73,10 @@ def read(path: Path) -> list[SubmittedCell]:
         raise UnreadableError(f"The file is not a notebook: not valid JSON at line {error.lineno}.") from None
     except (RecursionError, ValueError):
         raise UnreadableError("The file is not a notebook: its JSON can't be read.") from None
-    return [cell for raw_cell in _raw_cells(notebook) if (cell := _submitted(raw_cell)) is not None]
+    raw_cells = _raw_cells(notebook)
+    if len(raw_cells) > MAX_CELLS:
+        raise UnreadableError(f"The notebook has {len(raw_cells):,} cells; at most {MAX_CELLS:,} are read.")
+    return [cell for raw_cell in raw_cells if (cell := _submitted(raw_cell)) is not None]
 
 
 def restore(submitted: list[SubmittedCell], manifest: Manifest) -> NotebookNode:
@@ -119,6 +127,11 @@ def unreadable(manifest: Manifest, reason: str) -> NotebookNode:
         if cell.cell_type == "code" and cell.outputs:
             cell.outputs = [error_output("Unreadable", reason)]
     return notebook
+
+
+def plain(text: str) -> str:
+    """Text without control characters: nothing that a terminal obeys."""
+    return "".join(character if character.isprintable() else "�" for character in text)
 
 
 def error_output(name: str, message: str) -> NotebookNode:

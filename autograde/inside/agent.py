@@ -22,13 +22,17 @@ MAX_MESSAGE = 2000
 MAX_LIST = 100_000
 
 
-def serve(path: str, names: dict[str, Any]) -> None:
+def serve(path: str, names: dict[str, Any] | None = None) -> None:
     """Wait for the grader at a socket of this path, and answer its requests until it hangs up.
 
     Args:
         path: where to make the socket.
-        names: the student's global names.
+        names: the student's global names; the kernel's by default.
     """
+    if names is None:
+        from IPython import get_ipython
+
+        names = get_ipython().user_ns
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(path)
         listener.listen(1)

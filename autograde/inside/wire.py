@@ -25,6 +25,9 @@ import numpy as np
 MAX_JSON = 8 << 20
 MAX_BUFFERS = 256 << 20
 MAX_ITEMS = 200_000
+MAX_KEYS = 5000
+"""Of a dict or a set: numbers can be chosen so that each meets all others."""
+
 MAX_DEPTH = 32
 MAX_DIMENSIONS = 16
 MAX_DIGITS = 1000
@@ -84,7 +87,7 @@ def encode(value: Any, buffers: list[bytes], handle: Callable[[Any], int] | None
         items = [encode(item, buffers, handle, depth + 1) for item in value]
         return {"$": "list" if isinstance(value, list) else "tuple", "v": items}
     if isinstance(value, dict):
-        if len(value) > MAX_ITEMS:
+        if len(value) > MAX_KEYS:
             raise CannotCrossError(f"a dict of {len(value)} items; return a tensor")
         pairs = [[encode(side, buffers, handle, depth + 1) for side in pair] for pair in value.items()]
         return {"$": "dict", "v": pairs}
@@ -236,11 +239,11 @@ class _Reader:
         if kind == "meta":
             return self.empty(form)
         if kind in ("list", "tuple", "set"):
-            _require(type(content) is list)
+            _require(type(content) is list and (kind != "set" or len(content) <= MAX_KEYS))
             items = [self.value(item, depth + 1) for item in content]
             return {"list": list, "tuple": tuple, "set": set}[kind](items)
         if kind == "dict":
-            _require(type(content) is list)
+            _require(type(content) is list and len(content) <= MAX_KEYS)
             found = {}
             for pair in content:
                 _require(type(pair) is list and len(pair) == 2)
@@ -256,10 +259,8 @@ class _Reader:
     def dtype(self, name: Any) -> Any:
         import torch
 
-        _require(type(name) is str)
-        found = getattr(torch, name, None)
-        _require(isinstance(found, torch.dtype))
-        return found
+        _require(name in TORCH_TYPES)
+        return getattr(torch, name)
 
     def empty(self, form: dict[str, Any]) -> Any:
         """A tensor with a shape and without values, on torch's device "meta"."""

@@ -28,8 +28,7 @@ from autograde.release import NOT_ANSWERED
 from autograde.trusted import proxy
 from autograde.trusted.proxy import Connection, StudentProcessError
 
-CELL = "<instructor's cell>"
-SCRATCH_BYTES = 4 << 30
+CHECK_CELL, LOCKED_CELL = "<check cell>", "<locked cell>"
 
 
 def serve(control: socket.socket, secret: str) -> None:
@@ -64,7 +63,7 @@ class Examiner:
     def setup(self, source: str) -> dict[str, Any]:
         """Run a locked cell. What a failed one would have defined is never asked of the student."""
         try:
-            self._run(source)
+            self._run(source, self.names, LOCKED_CELL)
         except Exception as error:
             why = f"{type(error).__name__}: {error}"
             self.broken.update(dict.fromkeys(bound_names(source), why))
@@ -81,7 +80,7 @@ class Examiner:
         """
         source = order["source"]
         hidden = [block for block in markers.blocks(source) if block.kind == HIDDEN]
-        reached = False
+        reached = bool(order.get("sealed"))
 
         def hide() -> bool:
             nonlocal reached
@@ -95,26 +94,25 @@ class Examiner:
                 if name in order["declares"] and name not in self.names and name not in self.broken:
                     with contextlib.suppress(NameError):
                         mine[name] = proxy.look_up(talk, name)
-            return {"passed": True, "value": self._run(source, mine)}
+            return {"passed": True, "value": self._run(source, mine, CHECK_CELL)}
         except StudentProcessError as error:
-            return {"passed": False, "broken": error.how, "hidden": reached}
+            return {"passed": False, "broken": error.how}
         except BaseException as error:
             line = _last_line(error)
             found = _found(error, self.broken)
             return {"passed": False, "hidden": any(line - 1 in block for block in hidden), **found}
 
-    def _run(self, source: str, names: dict[str, Any] | None = None) -> float | None:
+    def _run(self, source: str, names: dict[str, Any], cell: str) -> float | None:
         """Execute a cell; the value of a last expression that is a number, for partial credit."""
-        names = self.names if names is None else names
         tree = ast.parse(source)
         last = tree.body[-1] if tree.body else None
         if isinstance(last, ast.Expr):
             tree.body.pop()
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            exec(compile(tree, CELL, "exec"), names)
+            exec(compile(tree, cell, "exec"), names)
             if not isinstance(last, ast.Expr):
                 return None
-            value = eval(compile(ast.Expression(last.value), CELL, "eval"), names)
+            value = eval(compile(ast.Expression(last.value), cell, "eval"), names)
         number = type(value) in (int, float) and math.isfinite(value)
         return float(value) if number else math.nan if type(value) is float else None
 
@@ -141,7 +139,7 @@ def _lines_now() -> Iterator[int]:
     """The lines of the check cell that are being executed, innermost first."""
     frame = sys._getframe()
     while frame is not None:
-        if frame.f_code.co_filename == CELL:
+        if frame.f_code.co_filename == CHECK_CELL:
             yield frame.f_lineno
         frame = frame.f_back  # type: ignore[assignment]
 
@@ -150,7 +148,7 @@ def _last_line(error: BaseException) -> int:
     """The innermost line of the check cell that an exception passed."""
     line, traceback = 0, error.__traceback__
     while traceback is not None:
-        if traceback.tb_frame.f_code.co_filename == CELL:
+        if traceback.tb_frame.f_code.co_filename == CHECK_CELL:
             line = traceback.tb_lineno
         traceback = traceback.tb_next
     return line

@@ -20,7 +20,11 @@ GRACE_SECONDS = 5.0
 
 
 class ExaminerLostError(Exception):
-    """The examiner did not answer in time, or died; `setup` cells are run again by its successor."""
+    """The examiner did not answer in time (`late`), or died; `setup` cells are run again by its successor."""
+
+    def __init__(self, late: bool) -> None:
+        self.late = late
+        super().__init__("late" if late else "died")
 
 
 class ExaminerProcess:
@@ -43,21 +47,32 @@ class ExaminerProcess:
 
     def setup(self, source: str, seconds: float) -> str:
         """Run a locked cell; why it failed, or nothing."""
-        self._setups.append(source)
+        order = {"do": "setup", "source": source}
         try:
-            return str(self._order({"do": "setup", "source": source}, seconds).get("failed", ""))
+            said = self._once_more(order, seconds)
         except ExaminerLostError:
-            self._setups.pop()
             self._revive()
             return f"it took longer than {seconds:g} s"
+        self._setups.append(source)
+        return str(said.get("failed", ""))
+
+    def _once_more(self, order: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """An order to an examiner, and to its successor if it died for another's reason."""
+        try:
+            return self._order(order, seconds)
+        except ExaminerLostError as lost:
+            if lost.late:
+                raise
+            self._revive()
+            return self._order(order, seconds)
 
     def check(self, order: dict[str, Any], connection: socket.socket) -> dict[str, Any]:
         """Run a check cell on a connection to the student's process; the report of `Examiner.check`."""
         try:
             return self._order({"do": "check", **order}, order["budget"], connection)
-        except ExaminerLostError:
+        except ExaminerLostError as lost:
             self._revive()
-            return {"passed": False, "broken": "long"}
+            return {"passed": False, "broken": "long" if lost.late else "gone"}
 
     def end(self) -> None:
         """Stop the process."""
@@ -92,4 +107,4 @@ class ExaminerProcess:
             examiner.send(self._control, order, connection)
             return examiner.receive(self._control)[0]
         except (OSError, EOFError, ValueError) as error:
-            raise ExaminerLostError(str(error)) from None
+            raise ExaminerLostError(late=isinstance(error, TimeoutError)) from None

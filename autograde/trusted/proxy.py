@@ -18,6 +18,9 @@ from autograde.inside import wire
 from autograde.inside.wire import CannotCrossError, WireError
 
 MAX_SAID = 300
+MAX_LINE = 5000
+MEANS_MORE = (AssertionError, StopIteration, StopAsyncIteration)
+"""Exceptions that mean something to a check's own code: the student's of that name become others."""
 
 
 class StudentProcessError(BaseException):
@@ -190,13 +193,13 @@ def _student_exception(reply: dict[str, Any], hidden: bool) -> BaseException:
         raise WireError("malformed")
     said = "" if hidden else said[:MAX_SAID]
     kind = getattr(builtins, name, None)
-    if not (isinstance(kind, type) and issubclass(kind, Exception)) or kind is AssertionError:
+    if not (isinstance(kind, type) and issubclass(kind, Exception)) or kind in MEANS_MORE:
         kind = type("Exception" if hidden else _plain_name(name), (Exception,), {})
     try:
         error = kind(said)
     except TypeError:  # UnicodeDecodeError and its kin want more
         error = Exception(said)
-    return _marked(error, said, line)
+    return _marked(error, said, 0 if hidden or not 0 < line <= MAX_LINE else line)
 
 
 def _marked(error: Exception, said: str, line: int = 0) -> Exception:
