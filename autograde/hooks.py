@@ -147,7 +147,7 @@ class Disarm(NbGraderPreprocessor):
             cell.pop("attachments", None)
             if cell.cell_type != "code" and cell.id != "summary" and sha(cell.source) not in released:
                 text = cell.source.replace("<", "&lt;")
-                cell.source = re.sub(r"(?i)(javascript|vbscript|data|attachment)\s*:", r"\1&#58;", text)
+                cell.source = re.sub(r"(?i)(javascript|vbscript|data|attachment)\s*:", r"\1 ", text)
         return nb, resources
 
 

@@ -3,7 +3,6 @@
 must: 4 points
 answers: right
 apart: yes
-defect: an output that nbformat refuses stops the whole class
 """
 
 # ruff: noqa

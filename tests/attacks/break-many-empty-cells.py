@@ -4,7 +4,6 @@ must: 0 points
 seconds: 60
 apart: yes
 stock: no
-defect: cells without anything in them are not bounded in number
 """
 
 # ruff: noqa

@@ -3,7 +3,6 @@
 must: 4 points
 answers: right
 apart: yes
-defect: a message of odd form from the student's process stops the whole class
 """
 
 # ruff: noqa

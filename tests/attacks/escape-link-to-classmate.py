@@ -2,7 +2,6 @@
 
 must: 0 points
 stock: no
-defect: a notebook that is a symbolic link is followed
 """
 
 # ruff: noqa

@@ -4,7 +4,6 @@ must: 4 points
 answers: right
 apart: yes
 stock: no
-defect: nbgrader's step follows links: what they lead to lands in autograded/ and feedback/
 """
 
 # ruff: noqa

@@ -5,7 +5,6 @@ answers: right
 name: 'eve\x1b[2J\x07'
 apart: yes
 stock: no
-defect: control characters of names reach the terminal
 """
 
 # ruff: noqa

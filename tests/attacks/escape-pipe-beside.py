@@ -4,7 +4,6 @@ must: 4 points
 answers: right
 apart: yes
 stock: no
-defect: nbgrader's step copies what is no file, fails, and an honest answer has a zero
 """
 
 # ruff: noqa

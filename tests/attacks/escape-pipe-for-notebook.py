@@ -3,7 +3,6 @@
 must: 0 points
 apart: yes
 stock: no
-defect: a named pipe is opened, and waits for ever
 """
 
 # ruff: noqa

@@ -2,7 +2,6 @@
 
 must: 4 points
 answers: right
-defect: markdown cells reach the feedback page as they are
 """
 
 # ruff: noqa

@@ -2,7 +2,6 @@
 
 must: 4 points
 answers: right
-defect: an attachment that is dropped makes the feedback page fail
 """
 
 # ruff: noqa

@@ -2,7 +2,6 @@
 
 must: 0 points
 apart: yes
-defect: control characters of remarks reach the terminal
 """
 
 # ruff: noqa

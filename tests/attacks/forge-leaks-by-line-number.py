@@ -2,7 +2,6 @@
 
 must: 1 point
 stock: no
-defect: the line that a remark names is whatever number the student's process says
 """
 
 # ruff: noqa

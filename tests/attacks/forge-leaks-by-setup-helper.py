@@ -2,7 +2,6 @@
 
 must: 1 point
 stock: no
-defect: a failure inside a helper of a locked cell does not count as hidden, and shows what was expected
 """
 
 # ruff: noqa

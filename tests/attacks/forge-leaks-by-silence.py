@@ -2,7 +2,6 @@
 
 must: 0 points
 stock: no
-defect: after a hidden test, cells that print and cells that do not are told apart
 """
 
 # ruff: noqa

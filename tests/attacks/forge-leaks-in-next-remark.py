@@ -2,7 +2,6 @@
 
 must: 0 points
 stock: no
-defect: after a hidden test, what the student's process says reaches the remarks of later checks
 """
 
 # ruff: noqa

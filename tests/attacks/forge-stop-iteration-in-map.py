@@ -2,7 +2,6 @@
 
 must: 0 points
 stock: no
-defect: StopIteration crosses as such, and ends a check's `map` early
 """
 
 # ruff: noqa

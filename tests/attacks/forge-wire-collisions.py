@@ -3,7 +3,6 @@
 must: 0 points
 seconds: 25
 stock: no
-defect: decoding is not part of a reply's deadline
 """
 
 # ruff: noqa

@@ -4,7 +4,6 @@ must: 4 points
 answers: right
 apart: yes
 stock: no
-defect: links that lead nowhere cost an honest student everything
 """
 
 # ruff: noqa

@@ -2,7 +2,6 @@
 
 must: 4 points
 answers: right
-defect: the line that starts the agent uses the student's names `globals`
 """
 
 # ruff: noqa

@@ -3,7 +3,6 @@
 must: 4 points
 answers: right
 apart: yes
-defect: a timestamp that can't be read costs an honest student everything
 """
 
 # ruff: noqa
