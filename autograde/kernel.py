@@ -51,7 +51,7 @@ _live: weakref.WeakSet[Session] = weakref.WeakSet()
 def end_all() -> None:
     """End every kernel of this process: the command is being stopped."""
     for session in list(_live):
-        session.end("Grading was stopped.")
+        session.interrupt()
 
 
 class Session:
@@ -105,6 +105,16 @@ class Session:
         self.ended = self.ended or why
         self._kill()
 
+    def interrupt(self) -> None:
+        """End it from another thread: kill the process, and leave its channels to the thread that reads them."""
+        self.ended = self.ended or "Grading was stopped."
+        if self._provisioner is not None and self._provisioner.sandbox is not None:
+            self._provisioner.sandbox.kill()
+        elif self._manager is not None and self._manager.provisioner is not None:
+            process = getattr(self._manager.provisioner, "process", None)
+            if process is not None:
+                process.kill()
+
     def run(self, source: str, where: str) -> Ran:
         """Run one cell to its end, its time limit, or the process's death."""
         ran = self._execute(source, where)
@@ -139,6 +149,8 @@ class Session:
     def replace(self, why: str) -> None:
         """Kill the process and go on in a new one, with the cells that had ended by themselves."""
         self._kill()
+        if self.ended:
+            return
         self._revivals += 1
         if self._revivals > MAX_REVIVALS or time.monotonic() > self._deadline:
             self.ended = why or "The submission's process had to be ended too often; the rest was not run."
