@@ -3,7 +3,10 @@
     source.py      a lesson's text, read and refused           build.py   source to lessons, solutions, manifests
     manifest.py    what a notebook must hold                   grade.py   a submission, a class
     submission.py  what was handed in, put back in shape       engine.py  runs it
+    kernel.py      the student's process                       inside/    what runs in it, and may lie
+    sandbox/       what locks it in                            trusted/   where the checks run
     hooks.py       the same inside nbgrader's own commands     report.py  what came out
+    lint.py        what a check must not do                    receipts.py  what a grade leaves
 
 It knows nothing of recurrent networks and works on any nbgrader course.
 """

@@ -80,7 +80,7 @@ def test_no_two_mistakes_get_the_same_remark(lesson: str, grade_id: str) -> None
     assert not {remark: names for remark, names in by_remark.items() if len(names) > 1}
 
 
-@pytest.mark.parametrize(("lesson", "grade_id", "solution"), exercises())
+@pytest.mark.parametrize(("lesson", "grade_id", "solution"), list(exercises()))
 def test_every_exercise_has_answers(lesson: str, grade_id: str, solution: str) -> None:
     names = [answer.name for answer in all_answers(lesson, grade_id)]
     right, wrong = sum(name.startswith("right-") for name in names), sum(name.startswith("wrong-") for name in names)
