@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from autograde.release import NOT_ANSWERED
+from autograde.markers import NOT_ANSWERED
 
 LESSONS = Path(__file__).parent / "lessons"
 

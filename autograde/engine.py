@@ -28,8 +28,7 @@ from nbformat import NotebookNode
 from autograde import markers
 from autograde.kernel import Session
 from autograde.manifest import DEMO_TAG, TOGETHER_TAG, Cell, Manifest
-from autograde.markers import HIDDEN
-from autograde.release import NOT_ANSWERED
+from autograde.markers import HIDDEN, NOT_ANSWERED
 from autograde.submission import METADATA_KEY, NOT_RUN, error_output, plain
 from autograde.trusted.process import ExaminerProcess
 

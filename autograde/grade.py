@@ -35,6 +35,7 @@ from autograde.receipts import Receipt
 from autograde.sandbox import SandboxUnavailable
 from autograde.steps import StepError
 from autograde.submission import UnreadableError
+from autograde.trusted import process
 
 GRADED = "autograde_graded"
 """Where a notebook that is graded already waits among nbconvert's resources."""
@@ -148,7 +149,9 @@ def grade_class(
             else:
                 work.append((lesson, student, path, manifest, key, before))
 
-    with executor or ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
+    if work and executor is None:
+        process.server.start()  # it imports torch while the sandbox's zygote does
+    with executor or ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool, steps.one_engine():
         futures = {
             pool.submit(grade, path, manifest, course.source / lesson, receipts.secret_for(course, key.submission)): (
                 lesson,

@@ -13,11 +13,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from nbformat import NotebookNode
+if TYPE_CHECKING:  # the examiner imports this module, and needs no notebook
+    from nbformat import NotebookNode
 
 SOLUTION, HIDDEN, RUBRIC = "SOLUTION", "HIDDEN TESTS", "MARK SCHEME"
 KINDS = (SOLUTION, HIDDEN, RUBRIC)
+
+NOT_ANSWERED = "This exercise is not answered yet."
+"""What stands in the place of a solution, and what an unanswered exercise says when it is run."""
 
 _ALIKE = re.compile(r"^\s*#*\s*(begin|end)[\s_-]+(solution|hidden[\s_-]+tests?|mark(?:ing)?[\s_-]+scheme)\b", re.I)
 

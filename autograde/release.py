@@ -14,11 +14,8 @@ from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 from traitlets import Dict
 
 from autograde import markers
-from autograde.markers import HIDDEN, RUBRIC, SOLUTION
+from autograde.markers import HIDDEN, NOT_ANSWERED, RUBRIC, SOLUTION
 from autograde.names import bound_names
-
-NOT_ANSWERED = "This exercise is not answered yet."
-"""What an unanswered exercise says when it is run."""
 
 
 class ReleaseStubs(ClearSolutions):

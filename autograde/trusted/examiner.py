@@ -22,9 +22,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from autograde import markers
-from autograde.markers import HIDDEN
+from autograde.markers import HIDDEN, NOT_ANSWERED
 from autograde.names import bound_names, free_names
-from autograde.release import NOT_ANSWERED
 from autograde.trusted import proxy
 from autograde.trusted.proxy import Connection, StudentProcessError
 

@@ -1,22 +1,24 @@
-"""Starts examiners: each a fork of one process that has imported torch and the checks once.
-
-The fork server is the standard library's (`multiprocessing`, method "forkserver"). It never
-runs a student's code and knows no gradebook; an examiner gets one socket and a secret.
-"""
+"""Starts examiners, each a fork of `forkserver`'s one process, and gives them their orders."""
 
 from __future__ import annotations
 
+import atexit
 import contextlib
-import multiprocessing
-import multiprocessing.context
+import json
+import os
 import secrets
 import socket
+import subprocess
+import sys
+import threading
 from typing import Any
 
 from autograde.trusted import examiner
 
-PRELOAD = ["autograde.trusted.examiner", "torch", "matplotlib.pyplot", "unrolled.check", "unrolled.figures"]
 GRACE_SECONDS = 5.0
+START_SECONDS = 120.0
+_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[2]); from autograde.trusted.forkserver import main; "
+_CODE += "main(int(sys.argv[1]))"
 
 
 class ExaminerLostError(Exception):
@@ -27,15 +29,86 @@ class ExaminerLostError(Exception):
         super().__init__("late" if late else "died")
 
 
+class ForkServer:
+    """The process that examiners are forked from; started when first asked, replaced when it died."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._owner = 0
+
+    def start(self) -> None:
+        """Start it, unless it runs; returns at once, while it imports what examiners need."""
+        with self._lock:
+            self._ensure()
+
+    def fork(self, orders_from: socket.socket, secret: str) -> int:
+        """The process number of a new examiner that takes its orders from this socket.
+
+        Raises:
+            ExaminerLostError: it could not be started, twice.
+        """
+        with self._lock:
+            for _ in range(2):
+                try:
+                    control = self._ensure()
+                    examiner.send(control, {"do": "start", "secret": secret}, orders_from)
+                    return int(examiner.receive(control)[0]["pid"])
+                except (OSError, EOFError, ValueError):
+                    self._stop()
+        raise ExaminerLostError(late=False)
+
+    def kill(self, pid: int) -> None:
+        """End an examiner, if it is still there."""
+        with self._lock, contextlib.suppress(OSError):
+            if self._control is not None:
+                examiner.send(self._control, {"do": "end", "pid": pid})
+
+    def stop(self) -> None:
+        """End it, and all its examiners."""
+        with self._lock:
+            self._stop()
+
+    def _ensure(self) -> socket.socket:
+        if self._control is None or self._process is None or not self._mine() or self._process.poll() is not None:
+            self._stop()
+            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+            path = json.dumps([folder for folder in sys.path if folder])
+            with theirs:
+                command = [sys.executable, "-c", _CODE, str(theirs.fileno()), path]
+                environment = {**os.environ, "MPLBACKEND": "agg", "OMP_NUM_THREADS": "1"}
+                self._process = subprocess.Popen(
+                    command, pass_fds=[theirs.fileno()], env=environment, stdin=subprocess.DEVNULL
+                )
+            ours.settimeout(START_SECONDS)
+            self._control, self._owner = ours, os.getpid()
+        return self._control
+
+    def _mine(self) -> bool:
+        """Whether this process started it, and not one that this was forked from."""
+        return self._owner == os.getpid()
+
+    def _stop(self) -> None:
+        if self._control is not None:
+            self._control.close()
+        if self._process is not None and self._mine():
+            self._process.kill()
+            self._process.wait()
+        self._process, self._control = None, None
+
+
+server = ForkServer()
+atexit.register(server.stop)
+
+
 class ExaminerProcess:
     """One examiner, from the grader's side. A lost one is replaced, and given the same setup cells."""
 
     def __init__(self, secret: str = "") -> None:
-        self._context: Any = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(PRELOAD)
         self._secret = secret or secrets.token_hex(32)
         self._setups: list[str] = []
-        self._process: Any = None
+        self._pid = 0
         self._control: socket.socket | None = None
 
     def __enter__(self) -> ExaminerProcess:
@@ -78,22 +151,16 @@ class ExaminerProcess:
         """Stop the process."""
         if self._control is not None:
             self._control.close()
-        if self._process is not None:
-            self._process.join(1)
-            if self._process.is_alive():
-                self._process.kill()
-                self._process.join()
+            self._control = None
+            server.kill(self._pid)
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         with theirs:
-            self._process = self._context.Process(target=examiner.serve, args=(theirs, self._secret), daemon=True)
-            self._process.start()
+            self._pid = server.fork(theirs, self._secret)
         self._control = ours
 
     def _revive(self) -> None:
-        if self._process is not None:
-            self._process.kill()
         self.end()
         self._start()
         for source in self._setups:
