@@ -120,7 +120,8 @@ def _run_cells(
                 _note(notebook, f"The check {mine.grade_id} ran in the student's own process: it is not tamper-proof.")
             outcomes[mine.grade_id] = outcome
             cell.outputs = _check_outputs(outcome)
-            sealed = sealed or HIDDEN in {block.kind for block in markers.blocks(mine.source)}
+            hides = HIDDEN in {block.kind for block in markers.blocks(mine.source)}
+            sealed = sealed or hides or bool(mine.private)
             continue
         if mine is not None and mine.role == "locked" and trusted:
             trusted.setup(cell.source, manifest.limits.cell_seconds)
@@ -155,6 +156,7 @@ def _examine(
     limits = session.limits
     order = {
         "source": cell.source,
+        "private": cell.private,
         "declares": list(declares),
         "seconds": limits.cell_seconds,
         "budget": min(limits.check_seconds, session.seconds_left),
@@ -166,7 +168,7 @@ def _examine(
     seconds = round(time.monotonic() - began, 3)
     if report["passed"]:
         return Outcome(_partial(report.get("value"), cell.points), cell.points, seconds=seconds)
-    reason, hint = _reason(report, limits.cell_seconds)
+    reason, hint = told(report, limits.cell_seconds)
     return Outcome(0.0, cell.points, reason, bool(report.get("hidden")), hint, seconds)
 
 
@@ -182,7 +184,7 @@ def _asked(session: Session, trusted: ExaminerProcess, order: dict[str, Any]) ->
     return report
 
 
-def _reason(report: dict[str, Any], seconds: float) -> tuple[str, str]:
+def told(report: dict[str, Any], seconds: float) -> tuple[str, str]:
     """What the student reads about a failed check: a remark, never a hidden value; and the hint it names."""
     hidden, where = bool(report.get("hidden")), ""
     if "broken" in report:
@@ -234,7 +236,7 @@ def _run_check(session: Session, cell: Cell) -> Outcome:
     if failure.get("remark"):
         report = {"remark": failure["remark"]}
     report["hidden"] = any(line - 1 in block for block in markers.blocks(cell.source) if block.kind == HIDDEN)
-    reason, hint = _reason(report, session.limits.cell_seconds)
+    reason, hint = told(report, session.limits.cell_seconds)
     return Outcome(0.0, cell.points, reason, report["hidden"], hint, ran.seconds)
 
 

@@ -17,7 +17,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum
 
-from autograde import markers
+from autograde import markers, overlay
 from autograde.course import Course, CourseError
 from autograde.names import bound_names
 from autograde.release import released_source
@@ -70,6 +70,7 @@ class Cell:
         released: sha256 of the text that students got.
         exercise: the heading above, "Exercise 2.1 · One step of memory".
         defines: the names that an answer defines: what its check may ask the student's process for.
+        private: further hidden tests of a check, from the course's overlay; never part of a notebook.
         metadata: nbgrader's fields, checksum included.
     """
 
@@ -81,6 +82,7 @@ class Cell:
     exercise: str = ""
     tags: tuple[str, ...] = ()
     defines: tuple[str, ...] = ()
+    private: str = ""
     metadata: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -157,10 +159,10 @@ def from_text(text: str, assignment: str, notebook: str, config: Any = None, *, 
 
 
 def load(course: Course, assignment: str, notebook: str | None = None) -> Manifest:
-    """The manifest that the build wrote, made again if the instructor's notebook changed since.
+    """The manifest that the build wrote, made again if the instructor's notebook changed since; and private tests.
 
     Raises:
-        CourseError: the lesson was not built.
+        CourseError: the lesson was not built, or a private test is refused.
     """
     name = notebook or assignment
     source = course.source / assignment / f"{name}.ipynb"
@@ -172,8 +174,8 @@ def load(course: Course, assignment: str, notebook: str | None = None) -> Manife
     if kept.is_file():
         manifest = Manifest.loads(kept.read_text(encoding="utf-8"))
         if manifest.source_sha256 == sha(source.read_text(encoding="utf-8")):
-            return manifest
-    return write(course, assignment, name)
+            return overlay.applied(manifest, course)
+    return overlay.applied(write(course, assignment, name), course)
 
 
 def write(course: Course, assignment: str, notebook: str) -> Manifest:

@@ -27,7 +27,7 @@ from autograde.names import bound_names, free_names
 from autograde.trusted import proxy
 from autograde.trusted.proxy import Connection, StudentProcessError
 
-CHECK_CELL, LOCKED_CELL = "<check cell>", "<locked cell>"
+CHECK_CELL, PRIVATE_CELL, LOCKED_CELL = "<check cell>", "<private tests>", "<locked cell>"
 
 
 def serve(control: socket.socket, secret: str) -> None:
@@ -70,36 +70,40 @@ class Examiner:
         return {}
 
     def check(self, order: dict[str, Any], connection: socket.socket) -> dict[str, Any]:
-        """Run a check cell against the student's process.
+        """Run a check cell, and the private tests that belong to it, against the student's process.
 
         Returns:
             passed; value, of the cell's last expression where that is a number; else what failed:
             remark (of a CheckFailed), error and said (of another exception), broken (the conversation),
-            hidden (in a hidden test), line (of the student's own code).
+            hidden (in a hidden test), line (of the student's own code), at (the line of the check, for authors).
         """
-        source = order["source"]
+        source, private = order["source"], order.get("private", "")
         hidden = [block for block in markers.blocks(source) if block.kind == HIDDEN]
-        reached = bool(order.get("sealed"))
+        reached, in_private = bool(order.get("sealed")), False
 
         def hide() -> bool:
             nonlocal reached
             reached = reached or any(line - 1 in block for block in hidden for line in _lines_now())
-            return reached
+            return reached or in_private
 
         talk = Connection(connection, order["seconds"], time.monotonic() + order["budget"], hide)
         mine = {**self.names}
         try:
-            for name in free_names(source):
+            for name in dict.fromkeys([*free_names(source), *free_names(private)]):
                 if name in order["declares"] and name not in self.names and name not in self.broken:
                     with contextlib.suppress(NameError):
                         mine[name] = proxy.look_up(talk, name)
-            return {"passed": True, "value": self._run(source, mine, CHECK_CELL)}
+            value = self._run(source, mine, CHECK_CELL)
+            in_private = True
+            self._run(private, mine, PRIVATE_CELL)
+            return {"passed": True, "value": value}
         except StudentProcessError as error:
-            return {"passed": False, "broken": error.how}
+            return {"passed": False, "broken": error.how, "at": _last_line(error)}
         except BaseException as error:
             line = _last_line(error)
             found = _found(error, self.broken)
-            return {"passed": False, "hidden": any(line - 1 in block for block in hidden), **found}
+            found["hidden"] = in_private or any(line - 1 in block for block in hidden)
+            return {"passed": False, "at": line, **found}
 
     def _run(self, source: str, names: dict[str, Any], cell: str) -> float | None:
         """Execute a cell; the value of a last expression that is a number, for partial credit."""
