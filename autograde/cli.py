@@ -62,6 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     lint.add_argument("lessons", nargs="*", metavar="LESSON")
     lint.set_defaults(run=_lint)
 
+    bundle = commands.add_parser("bundle", help="make the archive that students get, without sources and solutions")
+    bundle.add_argument("--out", type=Path, metavar="FILE", help="where to (default: dist/COURSE.zip)")
+    bundle.set_defaults(run=_bundle)
+
     start = commands.add_parser("start", help="copy lessons to work/, to work in")
     start.add_argument("lessons", nargs="*", metavar="LESSON")
     start.set_defaults(run=_start)
@@ -132,6 +136,19 @@ def _lint(options: argparse.Namespace, console: Console) -> int:
     if not failed:
         console.print(f"{len(lessons)} lessons keep to the contract.")
     return FAILED if failed else OK
+
+
+def _bundle(options: argparse.Namespace, console: Console) -> int:
+    from autograde import bundle
+
+    course = find_course()
+    target = options.out or course.home / "dist" / f"{course.directory().course_id}.zip"
+    members = bundle.write(course, target)
+    size = target.stat().st_size / 1e6
+    console.print(
+        f"{target}: {len(members)} files, {size:.1f} MB, none with a solution or a hidden test.", soft_wrap=True
+    )
+    return OK
 
 
 def _start(options: argparse.Namespace, console: Console) -> int:

@@ -61,9 +61,9 @@ class Course:
         return sorted(path.stem for path in self.source.glob("*.py"))
 
     def assignments(self) -> list[str]:
-        """The lessons and, in a course without text sources, the folders of notebooks."""
-        folders = {path.parent.name for path in self.source.glob("*/*.ipynb")}
-        return sorted(folders | set(self.lessons()))
+        """The lessons; without text sources, the folders of notebooks; without any source, what is released."""
+        folders = {path.parent.name for path in self.source.glob("*/*.ipynb")} | set(self.lessons())
+        return sorted(folders or {path.parent.name for path in self.release.glob("*/*.ipynb")})
 
     def pick(self, names: list[str]) -> list[str]:
         """The lessons that these names mean: whole, `02`, or the path of a source. All for none.

@@ -11,8 +11,9 @@ from autograde import markers, source
 from autograde.course import Course
 from autograde.markers import HIDDEN, RUBRIC, SOLUTION
 
-SHORTEST = 12
-"""A line shorter than this (`return h`, `else:`) says nothing by itself."""
+SHORTEST, SHORTEST_IN_CODE = 12, 32
+"""A line shorter than this (`return h`, `else:`) says nothing by itself; among a package's code, one like
+`for step in range(steps):` says nothing either."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,13 @@ class Leak:
         return f"{self.file}: a line that students must not have, from source/{self.lesson}.py: {self.line!r}"
 
 
-def find(course: Course) -> list[Leak]:
-    """Lines of solutions, hidden tests and rubrics anywhere below lessons/.
+def find(course: Course, files: list[Path] | None = None) -> list[Leak]:
+    """Lines of solutions, hidden tests and rubrics in these files; by default, anywhere below lessons/.
 
     A line that its author also wrote outside such a block, in any lesson, is no secret.
     """
+    if files is None:
+        files = [path for path in sorted(course.release.rglob("*")) if path.is_file()]
     secret: dict[str, str] = {}
     public: set[str] = set()
     for lesson in course.lessons():
@@ -37,13 +40,12 @@ def find(course: Course) -> list[Leak]:
             for line in markers.inside(cell.source, SOLUTION, HIDDEN, RUBRIC):
                 secret.setdefault(_bare(line), lesson)
             public.update(map(_bare, markers.without(cell.source, SOLUTION, HIDDEN, RUBRIC).split("\n")))
-    wanted = {line: lesson for line, lesson in secret.items() if len(line) >= SHORTEST and line not in public}
+    wanted = {line: lesson for line, lesson in secret.items() if line not in public}
     return [
-        Leak(path.relative_to(course.release.parent), wanted[line], line)
-        for path in sorted(course.release.rglob("*"))
-        if path.is_file()
+        Leak(path.relative_to(course.home) if path.is_relative_to(course.home) else path, wanted[line], line)
+        for path in files
         for line in _lines(path)
-        if line in wanted
+        if line in wanted and len(line) >= (SHORTEST_IN_CODE if path.suffix == ".py" else SHORTEST)
     ]
 
 
