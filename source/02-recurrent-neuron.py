@@ -343,6 +343,7 @@ def _check_rnn_layer():
         batch, time, features, hidden = draw.sizes(4, low=1, high=8)
         x, h_0 = draw.normal((batch, time, features), (1, batch, hidden))
         W_xh, W_hh, b = draw.normal((hidden, features), (hidden, hidden), (hidden,))
+        W_hh = W_hh / (2 * hidden**0.5)  # larger weights would magnify rounding from step to step
         for start in (None, h_0):
             both = rnn_layer(x, W_xh, W_hh, b, start)
             want = expected(x, W_xh, W_hh, b, torch.zeros(batch, hidden) if start is None else h_0[0])
@@ -469,8 +470,13 @@ def _check_from_torch():
     check.close(upper[2], given["bias_ih_l1"] + given["bias_hh_l1"], "b in layer 1",
                 blame="All four names end in the layer.")
     bare = {name: value for name, value in given.items() if name.startswith("weight")}
-    check.close(from_torch(bare)[2], none, "b of a network without biases",
+    without = from_torch(bare)
+    check.close(without[2], none, "b of a network without biases",
                 blame="Then b is zeros, one for each neuron. The dict has nothing but weights.")
+    check.close(without[0], given["weight_ih_l0"], "W_xh of a network without biases",
+                blame="Only the biases are missing. The weights come first, as before.")
+    check.close(without[1], given["weight_hh_l0"], "W_hh of a network without biases",
+                blame="It stands between W_xh and b, as before.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(3):
         features, hidden = draw.sizes(2, low=1, high=8)
@@ -719,12 +725,12 @@ def _check_initial_state():
     check.that(hasattr(h_0, "requires_grad"), "what is returned", detail="got a NumPy array, expected a tensor",
                blame="A tensor method of x makes a tensor.")
     used = torch.full((4, 2, 5), 1e9)  # as large as h_0, so that memory nobody fills may still hold an old one
-    before = torch.are_deterministic_algorithms_enabled()
-    torch.use_deterministic_algorithms(True)  # where the function is local, such memory then holds NaN, each time
+    before = torch.get_deterministic_debug_mode()
+    torch.set_deterministic_debug_mode("error")  # where the function is local, such memory then holds NaN, each time
     try:
         tried = [initial_state(used, 2, 5) for _ in range(8)]
     finally:
-        torch.use_deterministic_algorithms(before)
+        torch.set_deterministic_debug_mode(before)
     check.that(not any(bool((h.isnan() | (h.abs() > 1e8)).any()) for h in tried), "the values of h_0",
                detail="some were never written",
                blame="An empty tensor holds whatever lay in that memory. Zeros have to be asked for.")
