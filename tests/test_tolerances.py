@@ -1,8 +1,8 @@
 """No check rejects a right answer for its rounding.
 
-Every right answer is run twenty times (four in the quick run), on other hidden values each time, with every sum and product
-added up in another random order, on one thread and on two. What is measured is the share of a check's
-tolerance that rounding uses up; `pytest -rP` prints it.
+Every right answer is run twenty times (four in the quick run), on other hidden values each time, with
+every sum and product added up in another random order, on one thread and on two. What is measured is the
+share of a check's tolerance that rounding uses up; `pytest -rP` prints it.
 """
 
 from __future__ import annotations
