@@ -13,5 +13,22 @@ leaves the backend alone, and only `use_style` changes matplotlib's settings.
 from unrolled.figures.drawing import Drawing
 from unrolled.figures.networks import ladder, neuron, ring
 from unrolled.figures.style import PALETTE, show, use_style
+from unrolled.figures.telescope import gradient_telescope, play, telescope_film, telescope_history
+from unrolled.figures.unrolled import blame_graph, pair_maps, unrolled_graph
 
-__all__ = ["PALETTE", "Drawing", "ladder", "neuron", "ring", "show", "use_style"]
+__all__ = [
+    "PALETTE",
+    "Drawing",
+    "blame_graph",
+    "gradient_telescope",
+    "ladder",
+    "neuron",
+    "pair_maps",
+    "play",
+    "ring",
+    "show",
+    "telescope_film",
+    "telescope_history",
+    "unrolled_graph",
+    "use_style",
+]

@@ -1,0 +1,1474 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation: {extension: .py, format_name: percent}
+#   kernelspec: {display_name: Python 3, language: python, name: python3}
+#   unrolled:
+#     title: What is one neuron, seen over time?
+#     question: Drawn once for each moment, the loop is gone. How does blame travel back through that drawing?
+#     minutes: 75
+#     needs: [02-recurrent-neuron]
+# ---
+
+# %% [markdown]
+# # 03 · What is one neuron, seen over time?
+#
+# **Drawn once for each moment, the loop is gone. How does blame travel back through that drawing, and what is lost
+# where it is cut?**
+#
+# After this lesson you can
+#
+# - draw a recurrent layer as a feed-forward net, and measure which input reaches which answer;
+# - write backpropagation through time by hand, and show that it equals autograd at every step;
+# - cut it with `detach`, and say what the cut saves, what it leaves alone, and what can no longer be learnt.
+#
+# *About 75 minutes. Builds on lesson 02: one step, the state, and $y_t = W_{hy} h_t$.*
+
+# %% nbgrader={"grade_id": "setup", "locked": true}
+import math
+from collections import Counter
+
+import torch
+import torch.nn.functional as F  # noqa: N812
+from torch import nn
+from torch.utils.flop_counter import FlopCounterMode
+
+from unrolled import check, figures
+from unrolled.figures.unrolled import averaged_gradients, echo_errors, kept_states
+
+torch.set_num_threads(1)
+figures.use_style()
+
+
+def rnn_states(x, h_0, W_xh, W_hh, b):
+    """The recurrent layer of lesson 02, with a state to start from.
+
+    Args:
+        x: inputs, (batch, time, features).
+        h_0: state before the first step, (batch, hidden).
+        W_xh: input weights, (hidden, features).
+        W_hh: recurrent weights, (hidden, hidden).
+        b: bias, (hidden,).
+
+    Returns:
+        The states h_1 to h_T, (batch, time, hidden).
+    """
+    h, states = h_0, []
+    for x_t in x.unbind(dim=1):
+        h = torch.tanh(F.linear(x_t, W_xh, b) + F.linear(h, W_hh))
+        states.append(h)
+    return torch.stack(states, dim=1)
+
+
+def nudged(f, *values, step=1e-4):
+    """Derivatives without calculus: each entry of each value is moved up and down a little, in float64.
+
+    Args:
+        f: a function of these values, made of tensor operations.
+        values: tensors of any shapes.
+        step: how far an entry is moved.
+
+    Returns:
+        For each value the derivatives of f with respect to it, shape (*shape of f, *shape of the value).
+    """
+    values, found = [value.double() for value in values], []
+    for at, value in enumerate(values):
+        def moved(to, at=at):
+            return f(*values[:at], to, *values[at + 1 :])
+
+        moves = step * torch.eye(value.numel(), dtype=torch.float64).view(-1, *value.shape)
+        slopes = (torch.vmap(moved)(value + moves) - torch.vmap(moved)(value - moves)) / (2 * step)
+        found.append(slopes.movedim(0, -1).unflatten(-1, value.shape))
+    return found
+
+
+# %% [markdown]
+# ## The same neuron, once for each moment
+
+# %% tags=["demo"]
+figures.show(figures.unrolled_graph(0))
+
+# %% [markdown]
+# This is the recurrent layer of lesson 02. The box $W$ stands for all the weights of its step, $W_{xh}$, $W_{hh}$ and
+# $b$, and for the tanh. The output layer $W_{hy}$ reads the state; its bias is left out here. Where there is no such
+# layer, as in `nn.RNN`, the answer *is* the state, $y_t = h_t$.
+#
+# The loop hides something: what comes in on the left is not what goes out on the right *now*. It is what went out one
+# step ago. So draw each moment by itself. At step 1 the layer hears $x_1$, and $h_0 = 0$, because nothing came before.
+# Out come $y_1$ and $h_1$.
+
+# %% tags=["demo"]
+figures.show(figures.unrolled_graph(1))
+
+# %% [markdown]
+# At step 2 the same layer, with the same weights, hears $x_2$ and the $h_1$ that it has just made.
+
+# %% tags=["demo"]
+figures.show(figures.unrolled_graph(2))
+
+# %% [markdown]
+# And so on, to the last input.
+
+# %% tags=["demo"]
+figures.show(figures.unrolled_graph("T"))
+
+# %% [markdown]
+# That is **unrolling**. The loop is gone, and no arrow points back in time. What is left is an ordinary feed-forward
+# net with $T$ layers: the ladder of lesson 01 with shared weights. It is the `for` loop of `rnn_states`, drawn.
+#
+# *Other counts.* This course counts steps from 1, and $h_t$ is the state made from $x_t$. Many texts let $x_0$ and
+# $h_0 = 0$ go in, and $y_0$ and $h_1$ come out. Their $x_0$ and $y_0$ are our $x_1$ and $y_1$; the states have the same
+# numbers in both. In Python $x_1$ is `x[:, 0]` and $h_1$ is `h[:, 0]`.
+#
+# Autograd draws the same picture while the loop runs: each operation leaves a note with links to where its inputs came
+# from. Ask it what it has noted down.
+
+# %% tags=["demo"]
+def notes(result):
+    """Autograd's notes behind a tensor, counted by name."""
+    seen, waiting = set(), [result.grad_fn]
+    while waiting:
+        note = waiting.pop()
+        if note is not None and note not in seen:
+            seen.add(note)
+            waiting.extend(link for link, _ in note.next_functions)
+    return Counter(note.name().split("::")[-1] for note in seen)
+
+
+torch.manual_seed(3)
+net = nn.RNN(3, 8, batch_first=True)
+weights = [net.weight_ih_l0, net.weight_hh_l0, net.bias_ih_l0 + net.bias_hh_l0]
+W_xh, W_hh, b = (w.detach().clone().requires_grad_() for w in weights)
+for T in (1, 2, 4, 8, 16):
+    found = notes(rnn_states(torch.randn(1, T, 3), torch.zeros(1, 8), W_xh, W_hh, b))
+    print(f"T = {T:2}: tanh {found['TanhBackward0']:2} times, tensors of weights {found['AccumulateGrad']}")
+
+# %% [markdown]
+# The net grows with the sequence, its weights do not. $W_{hh}$ is *used* sixteen times and *stored* once. Both facts
+# return below: the uses when blame is added up, the store when memory is counted.
+#
+# ## Who hears whom
+#
+# In the last drawing, follow the arrows from $x_s$. They lead to $y_s$, and to every answer after it. They lead to none
+# before it. So much for the drawing; does the code agree? Nudge one input by a thousandth, and see which answers move.
+
+# %% tags=["demo"]
+T = 20
+torch.manual_seed(4)
+x, W_hy = torch.randn(T, 3), torch.randn(2, 8) / 8**0.5
+
+
+def answer(x):
+    with torch.no_grad():
+        given = [value.double() for value in (x[None], torch.zeros(1, 8), W_xh, W_hh, b)]
+        return rnn_states(*given)[0] @ W_hy.double().T
+
+
+x_nudged = x.clone()
+x_nudged[4, 0] += 1e-3
+y, y_nudged = answer(x), answer(x_nudged)
+moved = [t for t in range(1, T + 1) if (y[t - 1] != y_nudged[t - 1]).any()]
+print("x_5 was nudged. Answers that moved:", moved)
+for t in (5, 7, 9):
+    print(f"y_{t} moved by ≈ {(y_nudged[t - 1] - y[t - 1]).norm():.1e}")
+assert moved == list(range(5, 21))
+
+# %% [markdown]
+# How far an answer moves, per unit of the nudge, is a derivative. $x_s$ has several features and $y_t$ several entries,
+# so there is a derivative for each pair of them, and together they are a matrix, the **Jacobian**
+#
+# $$J_{t,s} = \frac{\partial y_t}{\partial x_s}, \qquad \text{shape (outputs, features)}, \qquad
+# (J_{t,s})_{ij} = \frac{\partial\, (y_t)_i}{\partial\, (x_s)_j}.$$
+#
+# There is one such matrix for each pair of steps, $T \times T$ of them. To draw them, take one number for each: its
+# *size* $\|J_{t,s}\|$, the square root of the sum of its squared entries. Note that $y_t$ is the answer. Where an
+# output layer reads the state, it belongs to the way: $J_{t,s} = W_{hy}\, \partial h_t / \partial x_s$.
+
+# %% [markdown]
+# ### Exercise 3.1 · Who hears whom?
+# *measure · 4 points · about 10 minutes*
+#
+# Measure the size of $J_{t,s}$ for every pair of steps of one sequence. The layer starts from $h_0 = 0$, and
+# $y_t = W_{hy} h_t$.
+#
+# | argument | shape |
+# |---|---|
+# | `x` | (time, features): one sequence, no batch |
+# | `W_xh`, `W_hh`, `b` | (hidden, features), (hidden, hidden), (hidden,) |
+# | `W_hy` | (outputs, hidden) |
+# | *returned* | (time, time): row = step of the answer, column = step of the input |
+#
+# `rnn_states(x, h_0, W_xh, W_hh, b)` from the top of this lesson gives the states; it wants a batch. How you get the
+# derivatives is up to you: one backward pass for each entry of an answer, or `torch.autograd.functional.jacobian`,
+# which takes a function and an input, or careful nudges. Return a plain tensor.
+#
+# By hand, with one feature, one neuron, one output, $W_{xh} = 1$, $W_{hh} = 0.5$, $b = 0$, $W_{hy} = 2$ and two inputs
+# that are 0: all states are 0, where tanh has slope 1. So $\partial y_1/\partial x_1 = \partial y_2/\partial x_2 = 2$,
+# and $\partial y_2/\partial x_1 = 2 \cdot 0.5 \cdot 1 = 1$. The answer is the table $[[2, 0], [1, 2]]$.
+#
+# <details><summary>"Trying to backward through the graph a second time"</summary>
+#
+# A backward pass throws the notes away when it is done. You want several passes over the same graph: ask the first ones
+# to keep it, with <code>retain_graph=True</code>.
+# </details>
+#
+# <details><summary>"grad can be implicitly created only for scalar outputs"</summary>
+#
+# A backward pass starts from a single number. An answer has several entries: one pass for each, or one function that
+# does them all.
+# </details>
+#
+# <details><summary>Rows further down are too large</summary>
+#
+# <code>x.grad</code> is added to at every backward pass. <code>torch.autograd.grad</code> returns a fresh one.
+# </details>
+#
+# <details><summary>My nudges are right to two or three digits only</summary>
+#
+# A float32 number has about seven digits, and the difference of two nearly equal ones keeps few of them. Nudge in
+# float64, up and down, and divide by both.
+# </details>
+
+# %% nbgrader={"grade_id": "jacobian-norms", "solution": true}
+def jacobian_norms(x, W_xh, W_hh, b, W_hy):
+    """How strongly each answer depends on each input.
+
+    Args:
+        x: one sequence, (time, features).
+        W_xh: input weights, (hidden, features).
+        W_hh: recurrent weights, (hidden, hidden).
+        b: bias, (hidden,).
+        W_hy: weights of the output layer, (outputs, hidden).
+
+    Returns:
+        (time, time). At [t, s]: root of the sum of squares of the derivatives of answer t with respect to input s.
+    """
+    ### BEGIN SOLUTION
+    def answers(x):
+        return rnn_states(x[None], x.new_zeros(1, len(b)), W_xh, W_hh, b).squeeze(0) @ W_hy.T
+
+    J = torch.autograd.functional.jacobian(answers, x)
+    return J.square().sum(dim=(1, 3)).sqrt()
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "jacobian-norms-check", "grade": true, "points": 4}
+def _check_jacobian_norms():
+    def asked(*given):
+        sizes = jacobian_norms(*(value.clone() for value in given))
+        return torch.as_tensor(sizes).detach() if hasattr(sizes, "shape") else sizes
+
+    one = torch.tensor
+    draw = check.draws(seed=31)
+    x, W_xh, W_hh, b, W_hy = draw.normal((4, 3), (5, 3), (5, 5), (5,), (2, 5))
+    weights = W_xh, 0.7 * W_hh, b, W_hy
+    sizes = asked(x, *weights)
+    blame = {
+        (4,): "That is one row: the last answer. Every answer has a row.",
+        (4, 2, 4, 3): "That is the whole Jacobian. Take one number for each pair of steps: its size.",
+        (2, 4, 4): "That keeps the outputs apart. Take one number for each pair of steps.",
+        (4, 4, 3): "That keeps the features apart. Take one number for each pair of steps.",
+        (5, 5): "That is (hidden, hidden). Rows and columns are steps.",
+    }
+    check.shape(sizes, (4, 4), "what is returned", blame=blame.get(tuple(getattr(sizes, "shape", ())), ""))
+
+    nothing, unit, silence = one([0.0]), one([[1.0]]), torch.zeros(3, 1)
+    cut = asked(silence, unit, 0 * unit, nothing, unit)
+    check.close(cut, torch.eye(3), "the loop cut, W_hh = 0",
+                blame="Nothing is carried now, so only the diagonal is left. If there is more: does an earlier row "
+                "show up in a later one?", hint="Rows further down are too large")
+    check.close(asked(0 * unit, unit, unit, nothing, unit), unit, "one step, W_hh = 1", atol=0.01,
+                blame="Before the first step the state is zero, h_0 = 0.")
+    doubled = asked(silence[:1], unit, unit, nothing, 2 * unit)
+    blame = "The answer is y_t, not h_t: W_hy is on the way."
+    check.close(doubled, one([[2.0]]), "an output layer of 2",
+                blame="That is the square. The root is missing." if abs(float(doubled[0][0]) - 4) < 0.01 else blame)
+    signs = asked(silence[:1], unit, unit, nothing, one([[3.0], [-4.0]]))
+    said = {1: "The two entries were added up before their size was taken.",
+            7: "That is the sum of absolute values, another kind of size.", 4: "That is the largest entry.",
+            3.5355: "That is the root of a mean. A sum is wanted."}
+    got = float(signs.reshape(-1)[0])
+    blame = next((remark for value, remark in said.items() if abs(got - value) < 0.01), "3² + 4² = 5².")
+    check.close(signs, one([[5.0]]), "an output layer of 3 and -4", blame=blame)
+    features = asked(torch.zeros(1, 2), one([[3.0, 4.0]]), unit, nothing, unit)
+    got = float(features.reshape(-1)[0])
+    said = {7: "The two features were added up before their size was taken.", 3: "One of the two features is missing.",
+            4: "One of the two features is missing."}
+    blame = next((remark for value, remark in said.items() if abs(got - value) < 0.01), "3² + 4² = 5².")
+    check.close(features, one([[5.0]]), "input weights of 3 and 4", blame=blame)
+    flat = 1 - math.tanh(1) ** 2
+    check.close(asked(unit, unit, 0 * unit, nothing, unit), one([[flat]]), "one step with x_1 = 1", atol=0.01,
+                blame="Away from zero tanh is flatter, and lets less of a nudge through.")
+    check.close(asked(0 * unit, unit, 0 * unit, one([1.0]), unit), one([[flat]]), "one step with a bias of 1",
+                atol=0.01, blame="The bias moves the sum to where tanh is flatter.")
+    by_hand = asked(silence[:2], unit, 0.5 * unit, nothing, 2 * unit)
+    check.number(by_hand[0][1], 0.0, "y_1 and x_2, which comes later",
+                 blame="What comes later can't be heard. Rows are answers, columns are inputs.")
+    check.number(by_hand[1][0], 1.0, "y_2 and x_1, one step back", atol=0.01,
+                 blame="x_1 reaches y_2 through the loop, and so meets W_hh once.")
+    W_xh, W_hh, b, W_hy = (value.double() for value in weights)
+    (J,) = nudged(lambda x: rnn_states(x[None], torch.zeros(1, 5).double(), W_xh, W_hh, b)[0] @ W_hy.T, x)
+    want = J.square().sum(dim=(1, 3)).sqrt()
+    check.close(sizes, want, "every pair of a random layer", rtol=0.03, atol=0.01,
+                blame="This check nudges each input by itself. The way from x_s to y_t meets the slope of tanh at "
+                "every step.")
+    check.close(sizes, want, "every pair, looked at more closely",
+                blame="It is close, and not close enough. Nudges in float32 lose most of their digits.",
+                hint="My nudges are right to two or three digits only")
+    check.that(all(float(sizes[t][s]) == 0 for t in range(4) for s in range(t + 1, 4)), "the future",
+               detail="a later input has an influence above 0", blame="It is not about zero, it is exactly zero.")
+    check.unchanged(jacobian_norms, x, *weights)
+    ### BEGIN HIDDEN TESTS
+    for draw in check.fresh_draws(3):
+        time, features, hidden, outputs = draw.sizes(4, low=1, high=7)
+        x, W_xh, W_hh, b, W_hy = (value.double() for value in draw.normal(
+            (time, features), (hidden, features), (hidden, hidden), (hidden,), (outputs, hidden)))
+        W_hh = W_hh / hidden**0.5
+        h = rnn_states(x[None], torch.zeros(1, hidden, dtype=torch.float64), W_xh, W_hh, b)[0]
+        want = torch.zeros(time, time)
+        for s in range(time):
+            way = (1 - h[s, :, None] ** 2) * W_xh
+            want[s, s] = torch.linalg.matrix_norm(W_hy @ way)
+            for t in range(s + 1, time):
+                way = (1 - h[t, :, None] ** 2) * (W_hh @ way)
+                want[t, s] = torch.linalg.matrix_norm(W_hy @ way)
+        got = asked(*(value.float() for value in (x, W_xh, W_hh, b, W_hy)))
+        check.close(got, want, "random sizes and values", blame="Other sizes than above.")
+    ### END HIDDEN TESTS
+
+
+_check_jacobian_norms()
+
+# %% [markdown]
+# Now for a whole layer of 8 neurons over 20 steps, on the left. On the right is a layer that reads the sequence twice,
+# forwards and backwards, and answers with both states; PyTorch has it as `nn.RNN(..., bidirectional=True)`, and it is
+# the subject of lesson 05. Its backward half is your function once more, on the flipped sequence, and flipped back.
+
+# %% tags=["demo"]
+if check.ready(jacobian_norms):
+    torch.manual_seed(5)
+    both_ways = nn.RNN(3, 8, batch_first=True, bidirectional=True)
+    halves = []
+    for end, seen in (("", x), ("_reverse", x.flip(0))):
+        named = [getattr(both_ways, f"{kind}_l0{end}").detach() for kind in ("weight_ih", "weight_hh")]
+        bias = (getattr(both_ways, f"bias_ih_l0{end}") + getattr(both_ways, f"bias_hh_l0{end}")).detach()
+        halves.append(jacobian_norms(seen, *named, bias, torch.eye(8)))
+    one_way = jacobian_norms(x, W_xh.detach(), W_hh.detach(), b.detach(), W_hy)
+    two_ways = (halves[0] ** 2 + halves[1].flip(0, 1) ** 2).sqrt()
+    figures.show(figures.pair_maps(
+        [one_way.numpy(), two_ways.numpy()], ["one way", "both ways"],
+        rows="answer at step $t$", columns="input at step $s$", colors=r"size of $\partial y_t / \partial x_s$",
+        alt="Two heat maps of 20 by 20 pairs of steps, answers in rows and inputs in columns, coloured by the size of "
+        "the Jacobian on a logarithmic scale. Left, one way: the upper right triangle is white, exactly zero; below, "
+        "the diagonal is brightest and each row fades to the left. Right, both ways: no cell is white, and rows fade "
+        "to both sides of the diagonal."))
+    future = torch.ones(T, T).triu(1).bool()
+    print("one way, pairs where the input comes later:", int(future.sum()), "· of them not zero:",
+          int((one_way[future] != 0).sum()))
+    print("one way, pairs where it does not:          ", int((~future).sum()), "· of them not zero:",
+          int((one_way[~future] != 0).sum()))
+    print("both ways, pairs where it comes later:     ", int(future.sum()), "· of them not zero:",
+          int((two_ways[future] != 0).sum()))
+    lag = [one_way.diagonal(-d).mean().item() for d in range(T)]
+    print(f"one way, mean size at a distance of 0, 5, 10 steps: ≈ {lag[0]:.2g}, {lag[5]:.2g}, {lag[10]:.2g}")
+else:
+    print("Finish exercise 3.1 first: this figure is measured by your own function.")
+
+# %% [markdown]
+# **Every answer depends on all inputs up to its own step, and on none after it.** The white triangle is not faint, it
+# is exactly zero: the layer is *causal*, by measurement. The layer on the right is not. It needs the whole sequence
+# before it can give its first answer.
+#
+# Two warnings about what the colours say. They fade with distance here, at the weights that `nn.RNN` starts from; why,
+# and when they grow instead, is lesson 04. And a Jacobian speaks of *small* changes: the latch of lesson 02 still knew
+# a bit after a hundred steps, while the effect of a small change had long died out.
+#
+# ## Blame
+#
+# Training asks the question from the other end. The answers are in, and each has a loss: $L = L_1 + \dots + L_T$. Which
+# of the weights is to blame, and how much? The **blame** on any value in the drawing is the derivative of $L$ with
+# respect to it: by how much $L$ would rise, per unit, if that value rose a little. It is what autograd calls a
+# gradient. It travels along the same lines as the values, backwards.
+
+# %% tags=["demo"]
+figures.show(figures.blame_graph(4))
+
+# %% [markdown]
+# Look at $h_2$. Its value goes two ways, up to the loss $L_2$ and right to $h_3$, so blame comes back from two sides:
+#
+# - from its own answer, $g_t = \partial L_t / \partial h_t$. (With an output layer,
+#   $g_t = W_{hy}^\top\, \partial L_t / \partial y_t$.)
+# - from everything that happened later, through $h_{t+1}$. Call it the *carried* blame.
+#
+# By the chain rule the two are **added**. Write $\delta_t = \partial L / \partial h_t$ for the sum. One step further
+# back it goes through the step itself, $h_t = \tanh(a_t)$ with $a_t = W_{xh} x_t + W_{hh} h_{t-1} + b$. The slope of
+# tanh at $a_t$ is $1 - \tanh(a_t)^2$, which is $1 - h_t^2$. So the blame on the sum $a_t$ is
+#
+# $$e_t = \delta_t \odot (1 - h_t^2) \qquad\text{with}\qquad
+# \delta_t = g_t + \underbrace{W_{hh}^\top\, e_{t+1}}_{\text{carried}}, \qquad \delta_T = g_T,$$
+#
+# where $\odot$ multiplies entry by entry. From the sum, blame goes to whatever took part in it: to $h_{t-1}$, and to
+# the three weights. $W_{hh}$ is used at every step, and each use has its share of the blame:
+#
+# $$\frac{\partial L}{\partial W_{hh}} = \sum_{t=1}^{T} e_t\, h_{t-1}^\top, \qquad
+# \frac{\partial L}{\partial W_{xh}} = \sum_{t=1}^{T} e_t\, x_t^\top, \qquad
+# \frac{\partial L}{\partial b} = \sum_{t=1}^{T} e_t.$$
+#
+# Why a sum? Give each step its own copy of $W_{hh}$, as in the ladder of lesson 01. Each copy then has a gradient of
+# its own. If all copies are held equal, a change of $W_{hh}$ changes all of them at once, and their effects add up. The
+# formulas hold for one sequence. For a batch, whose loss is the sum over its examples, the shares of the examples are
+# added as well.
+
+# %% [markdown]
+# ### Exercise 3.2 · One step back
+# *implement · 4 points · about 10 minutes*
+#
+# Take the blame back through one step, for a batch. You are given $\delta_t$, all of the blame on $h_t$.
+#
+# | argument | | shape |
+# |---|---|---|
+# | `delta` | $\delta_t$, one row for each example | (batch, hidden) |
+# | `x` | $x_t$ | (batch, features) |
+# | `h_before` | $h_{t-1}$ | (batch, hidden) |
+# | `h` | $h_t$, as the step made it | (batch, hidden) |
+# | `W_hh` | | (hidden, hidden) |
+# | *returned* `dW_xh` | this step's share, added up over the batch | (hidden, features) |
+# | *returned* `dW_hh` | the same | (hidden, hidden) |
+# | *returned* `db` | the same | (hidden,) |
+# | *returned* `dh_before` | the blame carried on to $h_{t-1}$ | (batch, hidden) |
+#
+# The sum $a_t$ itself is not needed: $h_t$ tells the slope. Return the four in this order, as plain tensors.
+#
+# By hand, with one example, one feature, one neuron: $\delta = 1$, $x = 2$, $h_{t-1} = 0.5$, $h_t = 0.6$,
+# $W_{hh} = -1$. The slope is $1 - 0.36 = 0.64$, so $e = 0.64$. The shares are $1.28$ for $W_{xh}$, $0.32$ for $W_{hh}$,
+# $0.64$ for $b$, and $-0.64$ is carried on.
+#
+# <details><summary>"mat1 and mat2 shapes cannot be multiplied"</summary>
+#
+# Write the shapes down. A share of <code>W_hh</code> is (hidden, hidden), made of two tensors of (batch, hidden). Which
+# size has to disappear, and so has to stand inside?
+# </details>
+#
+# <details><summary>The blame on the old state is right for one neuron, wrong for five</summary>
+#
+# Forwards, each row of <code>h</code> met <code>W_hh</code> turned. Blame walks the same wires the other way. Neuron
+# <em>j</em> is blamed by each neuron <em>i</em> that listened to it, with the weight at row <em>i</em>, column
+# <em>j</em>.
+# </details>
+
+# %% nbgrader={"grade_id": "step-backward", "solution": true}
+def step_backward(delta, x, h_before, h, W_hh):
+    """Blame, taken back through one step of a tanh layer.
+
+    Args:
+        delta: derivative of the loss with respect to h, (batch, hidden).
+        x: input of the step, (batch, features).
+        h_before: state before the step, (batch, hidden).
+        h: state after the step, (batch, hidden).
+        W_hh: recurrent weights, (hidden, hidden).
+
+    Returns:
+        dW_xh (hidden, features), dW_hh (hidden, hidden), db (hidden,), dh_before (batch, hidden).
+    """
+    ### BEGIN SOLUTION
+    e = delta * (1 - h**2)
+    return e.T @ x, e.T @ h_before, e.sum(dim=0), e @ W_hh
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "step-backward-check", "grade": true, "points": 4}
+def _check_step_backward():
+    NAMES = "dW_xh", "dW_hh", "db", "dh_before"
+
+    one = torch.tensor
+    draw = check.draws(seed=32)
+    delta, x, h_before, h = draw.normal((4, 5), (4, 3), (4, 5), (4, 5))
+    W_xh, W_hh, b = draw.normal((5, 3), (5, 5), (5,))
+    h = torch.tanh(h)
+
+    parts = step_backward(delta, x, h_before, h, W_hh)
+    check.that(not hasattr(parts, "keys"), "what is returned", detail="got a dict, expected four tensors",
+               blame="Return them in the order that is asked for.")
+    check.equal(len(parts) if hasattr(parts, "__len__") else 0, 4, "how many tensors are returned",
+                blame="Return four: dW_xh, dW_hh, db, dh_before.")
+    blame = {
+        "dW_xh": "A gradient has the shape of what it is the gradient of: (hidden, features). It comes first.",
+        "dW_hh": "It has the shape of W_hh.",
+        "db": "One number for each neuron: the shares of the examples are added.",
+        "dh_before": "Each example keeps its own row: (batch, hidden).",
+    }
+    for part, size, name in zip(parts, ((5, 3), (5, 5), (5,), (4, 5)), NAMES, strict=True):
+        check.shape(part, size, f"the shape of {name}", blame=blame[name])
+
+    def single(delta, x, h_before, h, W_hh):
+        """One example, one feature, one neuron; the four results as numbers."""
+        found = step_backward(*(one([[float(value)]]) for value in (delta, x, h_before, h, W_hh)))
+        return [torch.as_tensor(part).detach().reshape(-1)[0] for part in found]
+
+    check.number(single(1, 0, 0, 0, 0)[2], 1.0, "the blame on the sum, h = 0",
+                 blame="At 0 the slope of tanh is 1. (h (1 - h) would be the slope of a sigmoid.) db shows it.")
+    check.number(single(1, 0, 0.5, 0, 0)[2], 1.0, "the blame on the sum, h = 0 and h_before = 0.5",
+                 blame="The slope belongs to the state that this step made, not to the one before.")
+    blamed = float(single(1, 0, 0, 0.6, 0)[2])
+    said = {1.0: "Blame on h is not yet blame on the sum: it goes through tanh, and meets its slope.",
+            0.7116: "h is what came out of tanh already. Its slope needs no second tanh.",
+            0.4: "The slope is 1 minus the square of h."}
+    blame = next((remark for value, remark in said.items() if abs(blamed - value) < 1e-3), "The slope is 1 - h².")
+    check.number(blamed, 0.64, "the blame on the sum, h = 0.6", blame=blame)
+    check.number(single(-2, 0, 0, 0.6, 0)[2], -1.28, "the blame on the sum, delta = -2",
+                 blame="Blame is proportional to delta, and keeps its sign.")
+    check.number(single(1, 0, 0.5, 0, 0)[1], 0.5, "dW_hh, one neuron, h_before = 0.5",
+                 blame="W_hh met h_before, so its share is made with h_before.")
+    check.number(single(1, 0, 0, 0.6, -1)[3], -0.64, "dh_before, one neuron, h = 0.6 and W_hh = -1",
+                 blame="What is carried on is the blame on the sum, after the slope, times W_hh.")
+
+    def compare(rows, W_xh, W_hh, b, what, which, blame, hint=""):
+        given = delta[:rows], x[:rows], h_before[:rows]
+        state = rnn_states(given[1][:, None], given[2], W_xh, W_hh, b)[:, 0]
+
+        def loss(W_xh, W_hh, b, h_before):
+            return (given[0] * rnn_states(given[1][:, None].double(), h_before, W_xh, W_hh, b)[:, 0]).sum()
+
+        want = nudged(loss, W_xh, W_hh, b, given[2])
+        got = step_backward(*given, state, W_hh)
+        check.close(got[which], want[which], f"{NAMES[which]}, {what}", blame=blame, hint=hint)
+
+    compare(1, 0 * W_xh, 0 * W_hh, 0 * b, "one example", 0, "Row i belongs to neuron i, column j to feature j.")
+    compare(1, 0 * W_xh, 0 * W_hh, 0 * b, "one example", 1,
+            "Row i belongs to the neuron that hears, column j to the one that is heard. A square matrix hides a "
+            "forgotten turn.")
+    bent = torch.eye(5).roll(1, dims=0)  # each neuron hears its neighbour
+    compare(1, 0 * W_xh, bent, 0 * b, "one example, each neuron hears its neighbour", 3,
+            "Blame goes back along the wires: to the neuron that was heard. Is W_hh turned as on the way forward?",
+            hint="The blame on the old state is right for one neuron, wrong for five")
+    for which in (0, 1, 2):
+        name = NAMES[which]
+        compare(4, W_xh, W_hh, b, "four examples", which,
+                f"{name} is the sum over the four examples. A quarter of it is their mean.")
+    compare(4, W_xh, W_hh, b, "four examples", 3, "Each example carries its own blame.")
+    check.unchanged(step_backward, delta, x, h_before, h, W_hh)
+    ### BEGIN HIDDEN TESTS
+    for draw in check.fresh_draws(4):
+        batch, features, hidden = draw.sizes(3, low=1, high=8)
+        delta, x, h_before, h, W_hh = draw.normal(
+            (batch, hidden), (batch, features), (batch, hidden), (batch, hidden), (hidden, hidden))
+        h = torch.tanh(h)
+        want = {name: 0.0 for name in NAMES}
+        for i in range(batch):
+            on_sum = (delta[i] - delta[i] * h[i] * h[i]).double()
+            want["dW_xh"] = want["dW_xh"] + torch.outer(on_sum, x[i].double())
+            want["dW_hh"] = want["dW_hh"] + torch.outer(on_sum, h_before[i].double())
+            want["db"] = want["db"] + on_sum
+        want["dh_before"] = torch.einsum("bi,ij->bj", delta - delta * h * h, W_hh)
+        for part, name in zip(step_backward(delta, x, h_before, h, W_hh), NAMES, strict=True):
+            check.close(part, want[name], f"{name}, random sizes", blame="Other sizes than above.")
+    ### END HIDDEN TESTS
+
+
+_check_step_backward()
+
+# %% [markdown]
+# ### Exercise 3.3 · It worked for the last step
+# *repair · 3 points · about 8 minutes*
+#
+# The steps back have to be put together: from the last one to the first, blame carried along, shares added up. Here is
+# a loop that does it, and a mistake in it that has been reported more than once in public teaching code. Its author
+# tested it on a classifier, which has one loss, at the end of the sequence. All gradients were right.
+
+# %%
+def colleagues_bptt(x, h_0, h, g, W_hh):
+    before = torch.cat([h_0[:, None], h[:, :-1]], dim=1)   # before[:, t] is the state that step t started from
+    dW_xh, dW_hh, db = torch.zeros(h.size(2), x.size(2)), torch.zeros_like(W_hh), torch.zeros(h.size(2))
+    delta = g[:, -1]
+    for t in reversed(range(x.size(1))):
+        share_xh, share_hh, share_b, delta = step_backward(delta, x[:, t], before[:, t], h[:, t], W_hh)
+        dW_xh += share_xh
+        dW_hh += share_hh
+        db += share_b
+    return dW_xh, dW_hh, db, delta
+
+
+# %% tags=["demo"]
+def examples(seed, batch=4, T=6, features=3, hidden=5):
+    """A small layer with random weights, inputs, a state to start from, and what g could be."""
+    torch.manual_seed(seed)
+    W_xh, W_hh, b = torch.randn(hidden, features), torch.randn(hidden, hidden) / hidden**0.5, torch.randn(hidden)
+    x, h_0, g = torch.randn(batch, T, features), torch.randn(batch, hidden), torch.randn(batch, T, hidden)
+    return x, torch.tanh(h_0), g, W_xh, W_hh, b
+
+
+def compare(bptt, steps_with_a_loss):
+    x, h_0, g, *weights = examples(6)
+    g[:, [t for t in range(6) if t + 1 not in steps_with_a_loss]] = 0
+    leaves = [w.clone().requires_grad_() for w in (*weights, h_0)]
+    h = rnn_states(x, leaves[3], *leaves[:3])
+    want = torch.autograd.grad((g * h).sum(), leaves)      # a loss whose blame on h_t is just g_t
+    got = bptt(x, h_0, h.detach(), g, weights[1])
+    for name, a, c in zip(("W_xh", "W_hh", "b", "h_0"), got, want, strict=True):
+        print(f"  {name:4} equals autograd's within 1e-5:", bool((a - c).abs().max() < 1e-5))
+
+
+if check.ready(step_backward):
+    for where in ([6], [5, 6]):
+        print("losses at the steps", where)
+        compare(colleagues_bptt, where)
+else:
+    print("Finish exercise 3.2 first: the loop above walks with your step.")
+
+# %% [markdown]
+# With a loss at step 6 alone it is right; with one at step 5 as well, it is not. Find out why, and write the function
+# anew, so that it is right for losses at any steps. You may keep what is good. (If it walks with your `step_backward`,
+# that has to be right first.)
+#
+# | argument | | shape |
+# |---|---|---|
+# | `x` | inputs | (batch, time, features) |
+# | `h_0` | state before step 1, not always zeros | (batch, hidden) |
+# | `h` | states $h_1 \dots h_T$ of the forward pass | (batch, time, hidden) |
+# | `g` | $g_t = \partial L_t / \partial h_t$; zero where a step has no loss | (batch, time, hidden) |
+# | `W_hh` | | (hidden, hidden) |
+# | *returned* `dW_xh`, `dW_hh`, `db` | the gradients of $L$ | those of the weights |
+# | *returned* `dh_0` | the blame that reaches $h_0$ | (batch, hidden) |
+#
+# <details><summary>Where should I look?</summary>
+#
+# Take the drawing above, and follow $g_2$ with a finger. At which line of the loop should it come in? Which entries of
+# <code>g</code> does the loop read at all?
+# </details>
+#
+# <details><summary>"a view of a leaf Variable that requires grad is being used in an in-place operation"</summary>
+#
+# Nothing here needs autograd, and nothing that was passed in should be edited. <code>g[:, t] += …</code> edits the
+# caller's tensor.
+# </details>
+
+# %% nbgrader={"grade_id": "bptt", "solution": true}
+def bptt(x, h_0, h, g, W_hh):
+    """Backpropagation through time for a tanh layer.
+
+    Args:
+        x: inputs, (batch, time, features), at least one step.
+        h_0: state before the first step, (batch, hidden).
+        h: states after each step, (batch, time, hidden).
+        g: derivative of each step's own loss with respect to its state, (batch, time, hidden).
+        W_hh: recurrent weights, (hidden, hidden).
+
+    Returns:
+        dW_xh (hidden, features), dW_hh (hidden, hidden), db (hidden,), dh_0 (batch, hidden).
+    """
+    ### BEGIN SOLUTION
+    path = torch.cat([h_0[:, None], h], dim=1)              # h_0 to h_T
+    carried, dW_xh, dW_hh, db = 0, 0, 0, 0
+    for t in reversed(range(x.size(1))):
+        delta = g[:, t] + carried
+        share_xh, share_hh, share_b, carried = step_backward(delta, x[:, t], path[:, t], h[:, t], W_hh)
+        dW_xh, dW_hh, db = dW_xh + share_xh, dW_hh + share_hh, db + share_b
+    return dW_xh, dW_hh, db, carried
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "bptt-check", "grade": true, "points": 3}
+def _check_bptt():
+    NAMES = "dW_xh", "dW_hh", "db", "dh_0"
+
+    def true(x, h_0, g, W_xh, W_hh, b):
+        """The derivatives of the loss sum(g * h), by nudges."""
+        return nudged(lambda W_xh, W_hh, b, h_0: (g * rnn_states(x.double(), h_0, W_xh, W_hh, b)).sum(),
+                      W_xh, W_hh, b, h_0)
+
+    draw = check.draws(seed=33)
+    x, h_0, g = draw.normal((2, 3, 2), (2, 4), (2, 3, 4))
+    W_xh, W_hh, b = draw.normal((4, 2), (4, 4), (4,))
+    h_0, W_hh = torch.tanh(h_0), 0.6 * W_hh
+
+    states = rnn_states(x, h_0, W_xh, W_hh, b)
+    check.unchanged(bptt, x, h_0, states, g, W_hh)
+    parts = bptt(x, h_0, states, g, W_hh)
+    check.equal(len(parts) if hasattr(parts, "__len__") else 0, 4, "how many tensors are returned",
+                blame="Return four: dW_xh, dW_hh, db, dh_0.")
+    for part, size, name in zip(parts, ((4, 2), (4, 4), (4,), (2, 4)), NAMES, strict=True):
+        check.shape(part, size, f"the shape of {name}", blame="A gradient has the shape of what it is the gradient of.")
+
+    def compare(steps, losses, what, blames):
+        """Sequences of so many steps, with losses at some of them (1 is the first); the four results in turn."""
+        kept = torch.zeros(1, steps, 1)
+        kept[:, [t - 1 for t in losses]] = 1
+        given = x[:, :steps], h_0, g[:, :steps] * kept
+        want = true(*given, W_xh, W_hh, b)
+        got = bptt(*given[:2], states[:, :steps], given[2], W_hh)
+        for part, value, name, blame in zip(got, want, NAMES, blames, strict=True):
+            check.close(part, value, f"{what}, {name}", blame=blame)
+
+    one_step = "It is the share of that step, with all its blame, once and not twice."
+    if float(torch.as_tensor(bptt(x[:, :1], h_0, states[:, :1], g[:, :1], W_hh)[0]).detach().abs().max()) == 0:
+        one_step = "Step 1 has a share too. How far down does the loop go?"
+    alone = "Nothing is carried, so step 2 alone has a share, made with its input and h_1."
+    still = rnn_states(x, h_0, W_xh, 0 * W_hh, b)
+    late = g[:, :2] * torch.tensor([0.0, 1.0])[:, None]
+    want = true(x[:, :2], h_0, late, W_xh, 0 * W_hh, b)
+    got = bptt(x[:, :2], h_0, still[:, :2], late, 0 * W_hh)
+    ratio = float((torch.as_tensor(got[0]).detach().double() / want[0]).median())
+    said = {0.5: "Shares are added. Their mean over the steps is too small.", 2: one_step,
+            0: "The shares of all steps are added. Here only that of step 1 is left."}
+    blame = next((remark for value, remark in said.items() if abs(ratio - value) < 0.01), alone)
+    check.close(got[0], want[0], "two steps, W_hh = 0, a loss at step 2, dW_xh", blame=blame)
+    check.close(got[1], want[1], "two steps, W_hh = 0, a loss at step 2, dW_hh",
+                blame="Its share is made with the state before step 2.")
+    unread = bptt(x, h_0, states, g * torch.tensor([1.0, 0.0, 0.0])[:, None], W_hh)
+    first = "What came later is not to blame for it, and gets no share. Walk from the last step to the first."
+    if float(torch.as_tensor(unread[0]).detach().abs().max()) == 0:
+        first = "It was never read: each step's own blame has to come in, beside what is carried."
+    compare(1, [1], "one step", (one_step, "This step started from h_0. (h[:, -1] is the last state, not h_0.)",
+                                 one_step, "The blame on h_1 is not yet the blame on h_0: it goes through the step."))
+    compare(3, [1], "a loss at step 1 of three", (first, "Only step 1 counts, and it started from h_0.", first,
+                                                  "The blame goes back through step 1, once."))
+    earlier = "Blame goes back through the earlier steps too: each of the three has a share."
+    compare(3, [3], "a loss at step 3 of three", (earlier, "Each share is made with the state before its step.",
+                                                  earlier, "The blame goes back through all three steps."))
+    both = "Blame comes to h_2 from two sides, from its own loss and from step 3, and the two are added."
+    compare(3, [2, 3], "losses at the steps 2 and 3", (both, both, both, both))
+    every = "Each step's own blame comes in once, at its step."
+    compare(3, [1, 2, 3], "a loss at every step", (every, every, every, every))
+    ### BEGIN HIDDEN TESTS
+    for draw in check.fresh_draws(4):
+        batch, time, features, hidden = draw.sizes(4, low=1, high=7)
+        x, h_0, g = draw.normal((batch, time, features), (batch, hidden), (batch, time, hidden))
+        W_xh, W_hh, b = draw.normal((hidden, features), (hidden, hidden), (hidden,))
+        W_hh = W_hh / hidden**0.5
+        h = rnn_states(x, h_0, W_xh, W_hh, b)
+        path = torch.cat([h_0[:, None], h], dim=1).double()
+        on_sums, later = [], torch.zeros(batch, hidden, dtype=torch.float64)
+        for t in range(time, 0, -1):
+            on_sums.insert(0, (g[:, t - 1].double() + later) * (1 - path[:, t] ** 2))
+            later = torch.einsum("bi,ij->bj", on_sums[0], W_hh.double())
+        on_sums = torch.stack(on_sums, dim=1)
+        want = (torch.einsum("bti,btf->if", on_sums, x.double()), torch.einsum("bti,btj->ij", on_sums, path[:, :-1]),
+                on_sums.sum(dim=(0, 1)), later)
+        # float32 against float64: off by about 1e-6 at worst in 300 draws, a twentieth of the tolerance
+        for part, value, name in zip(bptt(x, h_0, h, g, W_hh), want, NAMES, strict=True):
+            check.close(part, value, f"{name}, random sizes and losses", blame="Other sizes than above.")
+    ### END HIDDEN TESTS
+
+
+_check_bptt()
+
+# %% tags=["demo"]
+if check.ready(step_backward, bptt):
+    print("your loop, losses at all six steps")
+    compare(bptt, [1, 2, 3, 4, 5, 6])
+else:
+    print("Finish exercises 3.2 and 3.3 first: this cell compares your own loop with autograd.")
+
+# %% [markdown]
+# This is **backpropagation through time**, BPTT, whole. It is not another algorithm: it is backpropagation on the
+# unrolled graph, and the only thing to remember is that the weights are used more than once.
+#
+# Three proofs, on a layer with an output layer and a squared error at each of 12 steps.
+#
+# 1. *Step by step.* Build the ladder: at each step a copy of the weights of its own. Autograd then keeps the shares of
+#    the steps apart, and they can be compared with what your `step_backward` gives at each of them.
+# 2. *In total.* Your `bptt` against autograd on the shared weights.
+# 3. *Against no calculus at all.* Move every single weight up and down by a ten-thousandth, in float64, and see how the
+#    loss moves. `nudged`, at the top of this lesson, does it.
+
+# %% tags=["demo"]
+if check.ready(step_backward, bptt):
+    T = 12
+    x, h_0, _, *weights = (value.double() for value in examples(7, T=T))
+    W_hy, target = torch.randn(2, 5, dtype=torch.float64), torch.randn(4, T, 2, dtype=torch.float64)
+
+    def loss_of(W_xh, W_hh, b, W_hy):
+        return (rnn_states(x, h_0, W_xh, W_hh, b) @ W_hy.T - target).square().sum() / 2
+
+    def same(a, c, within):
+        return bool((a - c).abs().max() < within)
+
+    # 1. a ladder: a copy of the weights for each step
+    copies = [[w.clone().requires_grad_() for w in weights] for _ in range(T)]
+    h, states = h_0, []
+    for t in range(T):
+        h = rnn_states(x[:, t : t + 1], h, *copies[t])[:, 0]
+        h.retain_grad()                                     # keep what autograd finds as the blame on h_t
+        states.append(h)
+    ((torch.stack(states, dim=1) @ W_hy.T - target).square().sum() / 2).backward()
+    h = torch.stack(states, dim=1).detach()
+    g = (h @ W_hy.T - target) @ W_hy                        # the blame of each answer on its own state
+    path = torch.cat([h_0[:, None], h], dim=1)
+    right = {name: 0 for name in ("W_xh", "W_hh", "b", "carried")}
+    for t in range(T):
+        parts = step_backward(states[t].grad, x[:, t], path[:, t], h[:, t], weights[1])
+        carried = states[t - 1].grad - g[:, t - 1] if t else parts[3]
+        for name, a, c in zip(right, parts, (*(w.grad for w in copies[t]), carried), strict=True):
+            right[name] += same(a, c, 1e-10)
+    print("1. steps at which your share equals autograd's within 1e-10, of", T)
+    print("  ", {name: right[name] for name in right})
+
+    # 2. one set of weights, used at every step
+    shared = [w.clone().requires_grad_() for w in (*weights, W_hy)]
+    wanted = torch.autograd.grad(loss_of(*shared), shared)
+    mine = (*bptt(x, h_0, h, g, weights[1])[:3], torch.einsum("bto,bth->oh", h @ W_hy.T - target, h))
+    print("2. totals equal autograd's within 1e-6:",
+          {name: same(a, c, 1e-6) for name, a, c in zip(("W_xh", "W_hh", "b", "W_hy"), mine, wanted, strict=True)})
+
+    # 3. nudges
+    measured = nudged(loss_of, *weights, W_hy)
+    agree = [(a - c).abs() < 1e-6 for a, c in zip(mine, measured, strict=True)]
+    print(f"3. weights nudged: {sum(a.numel() for a in agree)} · gradient confirmed within 1e-6:",
+          sum(int(a.sum()) for a in agree))
+else:
+    print("Finish exercises 3.2 and 3.3 first: this cell holds your own gradients against three others.")
+
+# %% [markdown]
+# ## Cut it
+#
+# BPTT has to wait for the end of the sequence, and until then it has to keep every state: the slopes $1 - h_t^2$ are
+# needed on the way back. A book has a million steps. So the sequence is read in **pieces** of $k$ steps, and blame is
+# only taken back to the start of the piece. The state goes on from piece to piece. This is **truncated BPTT**.
+#
+# In PyTorch one word does it. `h.detach()` is a tensor with the same values as `h`, and without its notes: for autograd
+# it is a constant.
+
+# %% tags=["demo"]
+figures.show(figures.blame_graph(4, cut_every=2))
+
+# %% [markdown]
+# The grey arrow crosses the cut, the coloured one does not. Before you go on, say which of these change when `detach`
+# is put in: the states, the losses, the gradients.
+#
+# ### Exercise 3.4 · Truncated BPTT
+# *implement · 4 points · about 12 minutes*
+#
+# Write it for a layer without an output layer, with the loss
+#
+# $$L = \tfrac{1}{2} \sum_{t=1}^{T} \sum_{\text{examples, neurons}} (h_t - \text{target}_t)^2 .$$
+#
+# The layer starts from $h_0 = 0$. Each piece has `k` steps, counted from the first; what is left over at the end is a
+# shorter piece. Weights stay as they are until the end: the gradients of all pieces are added up, and returned.
+#
+# | argument | shape |
+# |---|---|
+# | `x` | (batch, time, features) |
+# | `targets` | (batch, time, hidden) |
+# | `W_xh`, `W_hh`, `b` | as ever |
+# | `k` | steps in a piece, at least 1; may be larger than the sequence |
+# | *returned* `h` | (batch, time, hidden): the states of all steps |
+# | *returned* `dW_xh`, `dW_hh`, `db` | shapes of the weights: the truncated gradients of $L$ |
+#
+# Autograd with `detach`, or your own `bptt` on each piece: both are right. Return the four as plain tensors. The
+# weights that you are given don't ask for gradients; `nn.Parameter(W_hh)` is a tensor of the same values that does.
+#
+# By hand, with one neuron, $W_{xh} = W_{hh} = 1$, $b = 0$ and two inputs 0 with targets $-1$: all states are 0, all
+# slopes 1, and each answer is blamed with $g_t = h_t - \text{target}_t = 1$. Now $b$: with $k = 2$ the first answer
+# blames one use of it and the second answer two, so `db` is 3. With $k = 1$ each answer blames one use: `db` is 2.
+#
+# <details><summary>"Trying to backward through the graph a second time"</summary>
+#
+# The second piece walked back into the first, whose notes are gone. <code>retain_graph=True</code> would silence the
+# message and give another gradient, that of whole BPTT. What should happen to the state between two pieces?
+# </details>
+#
+# <details><summary>My states change with k</summary>
+#
+# Then the state was lost at a cut, or started anew. <code>detach</code> leaves the values alone.
+# </details>
+#
+# <details><summary>My gradient is off by a fixed factor</summary>
+#
+# The loss is a sum with a factor of one half: over examples, steps and neurons. <code>mse_loss</code> takes a mean
+# unless told otherwise.
+# </details>
+
+# %% nbgrader={"grade_id": "tbptt", "solution": true}
+def tbptt(x, targets, W_xh, W_hh, b, k):
+    """Truncated backpropagation through time: read in pieces of k steps, blame kept within each.
+
+    Args:
+        x: inputs, (batch, time, features).
+        targets: what each state should be, (batch, time, hidden).
+        W_xh: input weights, (hidden, features).
+        W_hh: recurrent weights, (hidden, hidden).
+        b: bias, (hidden,).
+        k: steps in a piece.
+
+    Returns:
+        h (batch, time, hidden), dW_xh (hidden, features), dW_hh (hidden, hidden), db (hidden,).
+    """
+    ### BEGIN SOLUTION
+    weights = [nn.Parameter(w) for w in (W_xh, W_hh, b)]
+    h, pieces = x.new_zeros(len(x), len(b)), []
+    for start in range(0, x.size(1), k):
+        piece = rnn_states(x[:, start : start + k], h.detach(), *weights)
+        loss = (piece - targets[:, start : start + k]).square().sum() / 2
+        loss.backward()
+        h = piece[:, -1]
+        pieces.append(piece.detach())
+    return torch.cat(pieces, dim=1), *(w.grad for w in weights)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "tbptt-check", "grade": true, "points": 4}
+def _check_tbptt():
+    NAMES = "dW_xh", "dW_hh", "db"
+
+    def asked(*given):
+        return tbptt(*(value.clone() if hasattr(value, "clone") else value for value in given))
+
+    def true(x, targets, W_xh, W_hh, b, k):
+        """Truncated gradients by nudges: the state that a piece starts from stays what it was, all else moves."""
+        x, targets = x.double(), targets.double()
+        h_0 = torch.zeros(len(x), len(b)).double()
+        h = rnn_states(x, h_0, W_xh.double(), W_hh.double(), b.double())
+        starts = [h[:, s - 1] if s else h_0 for s in range(0, x.shape[1], k)]
+
+        def loss(*moved):
+            pieces = [rnn_states(part, start, *moved)
+                      for part, start in zip(x.split(k, dim=1), starts, strict=True)]
+            return (torch.cat(pieces, dim=1) - targets).square().sum() / 2
+
+        return nudged(loss, W_xh, W_hh, b)
+
+    draw = check.draws(seed=34)
+    x, targets = draw.normal((4, 6, 3), (4, 6, 5))
+    W_xh, W_hh, b = draw.normal((5, 3), (5, 5), (5,))
+    W_hh = 0.5 * W_hh
+    weights = W_xh, W_hh, b
+    states = rnn_states(x, torch.zeros(4, 5), *weights)
+
+    check.unchanged(tbptt, x, targets, *weights, 4)
+    parts = asked(x, targets, *weights, 4)
+    check.equal(len(parts) if hasattr(parts, "__len__") else 0, 4, "how many tensors are returned",
+                blame="Return four: the states, and the gradients of W_xh, W_hh and b.")
+    blame = {
+        (4, 4, 5): "Two steps are missing. 6 steps in pieces of 4: what is left over is a shorter piece.",
+        (4, 2, 5): "These are the states of one piece, or one for each piece. Every step has its state.",
+        (4, 5): "These are the states of one step. Every step has its state.",
+    }
+    check.shape(parts[0], (4, 6, 5), "h", blame=blame.get(tuple(getattr(parts[0], "shape", ())), "All, in order."))
+    for part, size, name in zip((parts[1], parts[2], parts[3]), ((5, 3), (5, 5), (5,)), NAMES, strict=True):
+        check.shape(part, size, f"the shape of {name}", blame="A gradient has the shape of its weights.")
+    check.close(parts[0][:, :4], states[:, :4], "the states of the first piece", blame="They start from zeros.")
+    anew = torch.as_tensor(parts[0]).detach()[:, 4:] - rnn_states(x[:, 4:], torch.zeros(4, 5), *weights)
+    blame = ("Same weights, state carried on: cutting the blame must not change a single state. Do the weights change "
+             "between pieces?")
+    if float(anew.abs().max()) < 1e-4:
+        blame = ("They start from zeros again: the state was reset, not carried on. Cutting the blame must not change "
+                 "a single state.")
+    check.close(parts[0], states, "the states after the first cut", blame=blame, hint="My states change with k")
+
+    def compare(what, blames, x, targets, k):
+        want = true(x, targets, *weights, k)
+        got = asked(x, targets, *weights, k)
+        for part, value, name, blame in zip((got[1], got[2], got[3]), want, NAMES, blames, strict=True):
+            ratios = torch.as_tensor(part).detach().double() / value
+            ratio = float(ratios.median())
+            if abs(ratio + 1) < 0.01:
+                blame = "The sign is turned: the loss grows when a state moves away from its target."
+            if ratio > 0 and abs(ratio - 1) > 0.01 and float((ratios - ratio).abs().max()) < 0.01 * abs(ratio):
+                size = f"{ratio:.3g} times too large" if ratio > 1 else f"{1 / ratio:.3g} times too small"
+                check.that(ratio == 1, f"{what}, {name}", detail=f"each value is {size}",
+                           blame="The loss is half of a sum: over examples, steps and neurons.",
+                           hint="My gradient is off by a fixed factor")
+            check.close(part, value, f"{what}, {name}", blame=blame)
+
+    def losses_at(x, *steps):
+        """Targets that all states meet, but those at these steps."""
+        met = rnn_states(x, torch.zeros(4, 5), *weights)
+        met[:, list(steps)] = targets[:, list(steps)]
+        return met
+
+    def heard_at(*steps):
+        """Inputs that are zero, but at these steps."""
+        heard = torch.zeros(4, 6, 3)
+        heard[:, list(steps)] = x[:, list(steps)]
+        return heard
+
+    compare("one step, one piece", ("One step: its share.",) * 3, x[:, :1], targets[:, :1], 1)
+    compare("one piece of 3, a loss at step 1 alone", ("Every step has a loss, not only the last one of a piece.",) * 3,
+            x[:, :3], losses_at(x[:, :3], 0), 3)
+    first = "Blame goes back to the first step of its piece. A cut comes before that step, not after it."
+    second = "Within a piece nothing is cut: blame goes back from step to step."
+    heard = heard_at(1)[:, :3]
+    compare("one piece of 3, a loss at step 3 alone, an input at step 2 alone", (second, first, first),
+            heard, losses_at(heard, 2), 3)
+    compare("k larger than the sequence", ("It is one piece then.",) * 3, x, targets, 9)
+    compare("pieces of 3, a loss at step 1 alone", (
+        "The first piece counts too: its gradient was lost when the second came.",) * 3, x, losses_at(x, 0), 3)
+    before = heard_at(0, 1, 2)
+    got = asked(before, losses_at(before, 5), *weights, 3)
+    check.close(got[1], 0 * W_xh, "pieces of 3, inputs before the cut alone, a loss after it alone, dW_xh",
+                blame="No blame crosses the cut, so nothing that was heard before it is blamed.")
+    compare("pieces of 4, 6 steps", (
+        "The first piece has 4 steps, and the shorter one comes last.",) * 3, x, targets, 4)
+    compare("pieces of 1", ("Each step is a piece: only its own share counts.",) * 3, x, targets, 1)
+    by_hand = asked(torch.zeros(1, 2, 1), -torch.ones(1, 2, 1), torch.ones(1, 1), torch.ones(1, 1), torch.zeros(1), 1)
+    check.close(by_hand[3], torch.tensor([2.0]), "the example worked by hand, k = 1",
+                blame="Each answer blames one use.")
+    ### BEGIN HIDDEN TESTS
+    for draw in check.fresh_draws(4):
+        batch, time, features, hidden, k = draw.sizes(5, low=1, high=8)
+        x, targets = draw.normal((batch, time, features), (batch, time, hidden))
+        W_xh, W_hh, b = draw.normal((hidden, features), (hidden, hidden), (hidden,))
+        W_hh = W_hh / hidden**0.5
+        h = rnn_states(x, torch.zeros(batch, hidden), W_xh, W_hh, b)
+        path = torch.cat([torch.zeros(batch, 1, hidden), h], dim=1).double()
+        on_sums, later = [], torch.zeros(batch, hidden, dtype=torch.float64)
+        for t in range(time, 0, -1):
+            later = later * (t % k != 0)                    # what comes from the piece after this one does not count
+            own = path[:, t] - targets[:, t - 1].double()
+            on_sums.insert(0, (own + later) * (1 - path[:, t] ** 2))
+            later = torch.einsum("bi,ij->bj", on_sums[0], W_hh.double())
+        on_sums = torch.stack(on_sums, dim=1)
+        want = (h, torch.einsum("bti,btf->if", on_sums, x.double()),
+                torch.einsum("bti,btj->ij", on_sums, path[:, :-1]), on_sums.sum(dim=(0, 1)))
+        # float32 against float64: off by about 1e-6 at worst in 300 draws, a twentieth of the tolerance
+        for part, value, name in zip(asked(x, targets, W_xh, W_hh, b, k), want, ("h", *NAMES), strict=True):
+            check.close(part, value, f"{name}, random sizes and pieces", blame="Other sizes than above.")
+    ### END HIDDEN TESTS
+
+
+_check_tbptt()
+
+# %% [markdown]
+# In a training loop with `nn.RNN` a piece is read by `output, h_n = net(x_piece, h_n)`, followed by
+# `h_n = h_n.detach()`, a backward pass and, as a rule, an update of the weights. (The state that is carried was then
+# made by slightly older weights. Your function has no updates, so that its gradient has one meaning.)
+#
+# The states stay as they were, and so do the losses. Only gradients change. How?
+#
+# Every answer $t$ blames the sum of every step $s \le t$. The whole gradient adds up all these pairs,
+#
+# $$\frac{\partial L}{\partial W_{hh}} =
+# \sum_{t=1}^{T} \sum_{s=1}^{t} \frac{\partial L_t}{\partial a_s}\, h_{s-1}^\top,$$
+#
+# so it is the sum of a triangle. A cut takes pairs away. Here are the pairs, measured one answer at a time: the size of
+# $\partial L_t / \partial a_s$. The third map is another way to truncate: from *every* answer, walk back the last $k$
+# steps. No pair within reach is lost then, but most steps are walked $k$ times.
+
+# %% tags=["demo"]
+T, k = 20, 5
+torch.manual_seed(8)
+x, targets, h_0 = torch.randn(1, T, 3), torch.randn(1, T, 8), torch.zeros(1, 8)
+W_xh, W_hh, b = (w.detach() for w in (W_xh, W_hh, b))
+path = torch.cat([h_0[:, None], rnn_states(x, h_0, W_xh, W_hh, b)], dim=1)       # h_0 to h_T
+pushes = F.linear(x, W_xh, b)                                                    # what enters each sum from outside
+
+
+def blame_of_pairs(first):
+    """Sizes of dL_t / da_s, (T, T), where blame for answer t goes back to step first(t); and the gradient of W_hh."""
+    sizes, dW_hh = torch.zeros(T, T), 0
+    for t in range(T):
+        s = first(t)
+        push = pushes[:, s : t + 1].clone().requires_grad_()
+        h = rnn_states(push, path[:, s], torch.eye(8), W_hh, torch.zeros(8))
+        (on_sums,) = torch.autograd.grad((h[:, -1] - targets[:, t]).square().sum() / 2, push)
+        sizes[t, s : t + 1] = on_sums[0].norm(dim=1)
+        dW_hh = dW_hh + on_sums[0].T @ path[0, s : t + 1]
+    return sizes, dW_hh
+
+
+ways = {
+    "whole": lambda t: 0,
+    f"pieces of {k}": lambda t: t // k * k,
+    f"the last {k} steps": lambda t: max(0, t - k + 1),
+}
+found = {name: blame_of_pairs(first) for name, first in ways.items()}
+figures.show(figures.pair_maps(
+    [sizes.numpy() for sizes, _ in found.values()], list(found), rows="loss of answer $t$",
+    columns="blamed step $s$", colors=r"size of $\partial L_t / \partial a_s$",
+    alt="Three heat maps of 20 by 20 pairs, losses in rows and blamed steps in columns. Left, whole: the lower "
+    "triangle is filled, brightest at the diagonal. Middle, pieces of 5: of the triangle four small triangles along "
+    "the diagonal are left, like stairs. Right, the last 5 steps: a band of width 5 along the diagonal is left. All "
+    "other cells are white, exactly zero."))
+for name, (sizes, _) in found.items():
+    pairs = int((sizes > 0).sum())
+    print(f"{name:18}: {pairs:3} pairs, an answer reaches {pairs / T - 1:.1f} steps back on average")
+if check.ready(tbptt):
+    for name, reach in (("whole", T), (f"pieces of {k}", k)):
+        difference = (tbptt(x, targets, W_xh, W_hh, b, reach)[2] - found[name][1]).abs().max()
+        print(f"{name}: the pairs add up to the dW_hh of your tbptt within 1e-4:", bool(difference < 1e-4))
+
+# %% [markdown]
+# Pieces of $k$ leave stairs along the diagonal: $(k+1)/(T+1)$ of the triangle, if $T$ is a multiple of $k$. And note
+# what "pieces of 5" does *not* mean. Only the last answer of a piece looks 4 steps back. The first looks at nothing but
+# its own step. On average an answer reaches $(k-1)/2$ steps back. For pieces of 20 that is 9.5 steps, not 20.
+#
+# ## What the cut saves
+#
+# BPTT keeps what it needs on the way back. How much is that?
+#
+# ### Exercise 3.5 · What has to be kept?
+# *predict · 2 points · about 5 minutes*
+#
+# Predict it, as a function, before it is measured. A layer is trained with truncated BPTT in pieces of `k` steps. The
+# notes of a piece are thrown away when its backward pass is done. How many numbers, in states, have to be kept at the
+# worst moment?
+#
+# - A piece keeps the states that it made, and the state that it started from.
+# - Count states only: the inputs are there anyway, and so are the weights.
+# - `k` may be larger than `time`. Then the whole sequence is one piece.
+#
+# Example: `states_kept(2, 3, 4, 10)`: 2 sequences, 3 steps, 4 neurons, one piece. Four states, $h_0$ to $h_3$, of
+# $2 \cdot 4$ numbers each: 32.
+#
+# <details><summary>Does the loss not need all states at once?</summary>
+#
+# Each piece has its own losses, and its blame goes back before the next piece begins. What is left of a piece after
+# that is one state, and no notes.
+# </details>
+
+# %% nbgrader={"grade_id": "states-kept", "solution": true}
+def states_kept(batch, time, hidden, k):
+    """Numbers that truncated BPTT keeps in states at the worst moment.
+
+    Args:
+        batch: sequences.
+        time: steps of a sequence, at least 1.
+        hidden: neurons of the layer.
+        k: steps in a piece, at least 1.
+
+    Returns:
+        A whole number.
+    """
+    ### BEGIN SOLUTION
+    return batch * hidden * (min(k, time) + 1)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "states-kept-check", "grade": true, "points": 2}
+def _check_states_kept():
+    check.that(hasattr(states_kept(1, 1, 1, 1), "__int__"), "what is returned", detail="got no number",
+               blame="Does the function return the count?")
+    grows = [int(states_kept(1, time, 1, 4)) for time in (20, 40)]
+    check.that(grows[0] == grows[1], "pieces of 4, 20 steps and 40",
+               detail=f"got {grows[0]} and {grows[1]}, expected the same",
+               blame="All pieces are added up here. The notes of a piece are gone before the next begins."
+               if grows[0] > 21 else "That is the whole sequence. Only one piece is kept at a time.")
+    grows = [int(states_kept(1, 20, hidden, 4)) for hidden in (3, 6)]
+    check.that(2 * grows[0] == grows[1], "three neurons and six", detail=f"got {grows[0]} and {grows[1]}, expected "
+               "twice as many", blame="Weights grow like that. They are stored once, and not counted here."
+               if grows[1] > 2 * grows[0] else "A state has a number for each neuron.")
+    grows = [int(states_kept(batch, 20, 1, 4)) for batch in (3, 6)]
+    check.that(2 * grows[0] == grows[1], "three sequences and six", detail=f"got {grows[0]} and {grows[1]}, expected "
+               "twice as many", blame="Each sequence of the batch has its own states."
+               if grows[0] == grows[1] else "Each sequence of the batch has its own start as well.")
+    check.equal(states_kept(1, 20, 1, 4) - states_kept(1, 20, 1, 3), 1, "one more step in a piece, one neuron",
+                blame="One number for each step, not one for each of its bytes.")
+    check.equal(states_kept(1, 20, 1, 4), 5, "one sequence, one neuron, pieces of 4",
+                blame="Four states that it made, and the one that it started from.")
+    check.equal(states_kept(2, 3, 4, 10), 32, "k larger than the sequence", blame="There are only 3 steps to keep.")
+    check.equal(states_kept(2, 3, 4, 3), 32, "k equal to the sequence", blame="The sequence is one piece.")
+    check.equal(states_kept(2, 3, 4, 1), 16, "pieces of one step", blame="One that it made, one that it started from.")
+    ### BEGIN HIDDEN TESTS
+    for draw in check.fresh_draws(6):
+        batch, hidden, time, k = draw.sizes(4, low=1, high=40)
+        largest = max(min(k, time - start) for start in range(0, time, k))
+        check.equal(states_kept(batch, time, hidden, k), sum(batch * hidden for _ in range(largest + 1)),
+                    "random sizes", blame="Other sizes than above.")
+    ### END HIDDEN TESTS
+
+
+_check_states_kept()
+
+# %% [markdown]
+# Now ask autograd. `saved_tensors_hooks` calls a function of ours for every tensor that is put aside for the way back.
+# Many of them share one memory: $W_{hh}$ is put aside at every step and is there once, and $h_t$ serves two notes, as
+# the result of tanh and as an input of the next step. So count memories, not tensors.
+
+# %% tags=["demo"]
+def kept_by_autograd(batch, time, hidden, k):
+    """Numbers in states that autograd really keeps: the most that any piece needs."""
+    x = torch.randn(batch, time, 3)
+    weights = [nn.Parameter(torch.randn(*size) / 4) for size in ((hidden, 3), (hidden, hidden), (hidden,))]
+    there_anyway = {value.untyped_storage().data_ptr() for value in (x, *weights)}
+    h, most = torch.zeros(batch, hidden), 0
+    for x_piece in x.split(k, dim=1):
+        memories = {}
+
+        def put_aside(value, memories=memories):
+            memories[value.untyped_storage().data_ptr()] = value.untyped_storage().nbytes() // value.element_size()
+            return value
+
+        with torch.autograd.graph.saved_tensors_hooks(put_aside, lambda value: value):
+            states = rnn_states(x_piece, h.detach(), *weights)
+        most = max(most, sum(count for place, count in memories.items() if place not in there_anyway))
+        states.sum().backward()
+        h = states[:, -1].clone()                           # a mere slice would keep the memory of the whole piece
+    return most
+
+
+for sizes in ((16, 64, 32, 64), (16, 128, 32, 128), (16, 128, 32, 16), (16, 1024, 32, 16), (7, 50, 9, 20)):
+    kept = kept_by_autograd(*sizes)
+    told = f" · predicted {states_kept(*sizes):7,}" if check.ready(states_kept) else ""
+    print("batch {:2}, time {:4}, hidden {:2}, k = {:3}: ".format(*sizes) + f"kept {kept:7,}{told}")
+    assert kept == sizes[0] * sizes[2] * (min(sizes[3], sizes[1]) + 1)
+
+# %% [markdown]
+# Twice the length is twice the memory, unless the sequence is cut: then only the piece counts. And the time? Clocks
+# differ from machine to machine, so count multiplications and additions.
+
+# %% tags=["demo"]
+def work(batch, time, hidden, k, features=3):
+    """Operations in matrix products, forward and backward."""
+    x = torch.randn(batch, time, features)
+    weights = [nn.Parameter(torch.randn(*size) / 4) for size in ((hidden, features), (hidden, hidden), (hidden,))]
+    h, done = torch.zeros(batch, hidden), [0, 0]
+    for x_piece in x.split(k, dim=1):
+        with FlopCounterMode(display=False) as forward:
+            states = rnn_states(x_piece, h.detach(), *weights)
+        with FlopCounterMode(display=False) as backward:
+            states.sum().backward()
+        done = [done[0] + forward.get_total_flops(), done[1] + backward.get_total_flops()]
+        h = states[:, -1]
+    return done
+
+
+for time, k in ((64, 64), (128, 128), (128, 16)):
+    forward, backward = work(16, time, 32, k)
+    print(f"time {time:3}, k = {k:3}: forward {forward:9,} operations, backward {backward:9,}")
+    product, pieces = 2 * 16 * 32 * 32, time // k
+    assert forward == time * (product + 2 * 16 * 32 * 3)
+    assert backward == time * (2 * product + 2 * 16 * 32 * 3) - pieces * product     # nothing is carried past a start
+
+# %% [markdown]
+# Work grows with the length too, and the way back costs nearly twice the way there: for $W_{hh}$ it has two products a
+# step, one for the share and one for what is carried on. Cutting saves only one product at each cut. **Truncation saves
+# memory, hardly any work.** (It also lets the weights be updated after each piece, and not once a book.)
+#
+# One thing can't be bought off with more processors. Step $t$ waits for step $t-1$, forwards, and for step $t+1$ on the
+# way back: a chain of $T$ steps each way. Lesson 11 shows for which recurrences that chain can be shortened.
+#
+# Is cutting the only way to save memory? No. Keep only every $c$-th state on the way there. On the way back, make the
+# states of one piece again from its start, and hand the blame over the border to the piece before. This is
+# **recomputation**, also called gradient checkpointing. Your `bptt` can do it, because it returns the blame that
+# reaches its start.
+
+# %% tags=["demo"]
+def bptt_with_recomputation(x, h_0, g, W_xh, W_hh, b, every):
+    """The whole gradient, with the states of one piece and one state for each other piece kept; and how many."""
+    starts, h = [], h_0
+    for x_piece in x.split(every, dim=1):
+        starts.append(h)
+        h = rnn_states(x_piece, h, W_xh, W_hh, b)[:, -1].clone()
+    totals, handed_over, most = [0, 0, 0], torch.zeros_like(h_0), 0
+    for x_piece, g_piece in reversed(list(zip(x.split(every, dim=1), g.split(every, dim=1), strict=True))):
+        h = rnn_states(x_piece, starts[-1], W_xh, W_hh, b)                      # made a second time
+        most = max(most, len(starts) + h.size(1))
+        at_the_end = torch.cat([g_piece[:, :-1], (g_piece[:, -1] + handed_over)[:, None]], dim=1)
+        *grads, handed_over = bptt(x_piece, starts.pop(), h, at_the_end, W_hh)
+        totals = [total + grad for total, grad in zip(totals, grads, strict=True)]
+    return totals, most
+
+
+if check.ready(step_backward, bptt):
+    lengths = (16, 64, 256, 1024)
+    counted = {"whole, exact": [], "recomputed, exact": [], "pieces of 16, truncated": []}
+    for T in lengths:
+        x, h_0, g, *weights = (value.double() for value in examples(9, T=T))
+        h = rnn_states(x, h_0, *weights)
+        plain = bptt(x, h_0, h, g, weights[1])
+        again, most = bptt_with_recomputation(x, h_0, g, *weights, every=math.isqrt(T))
+        exact = all(((a - c).abs().max() < 1e-8 * c.abs().max()) for a, c in zip(again, plain[:3], strict=True))
+        for name, count in zip(counted, (T + 1, most, min(T, 16) + 1), strict=True):
+            counted[name].append(count)
+        print(f"T = {T:4}: states kept {T + 1:4}, with recomputation {most:2}, same gradient within 1e-8:", exact)
+    figures.show(kept_states(lengths, counted))
+else:
+    print("Finish exercises 3.2 and 3.3 first: this cell walks back with your own loop.")
+
+# %% [markdown]
+# With pieces of $\sqrt{T}$ steps there are $\sqrt{T}$ starts, so about $2\sqrt{T}$ states are kept: 64 for 1,024 steps,
+# not 1,025. The gradient is exact. The price is a second forward pass. PyTorch has it for any net, as
+# `torch.utils.checkpoint`. So for sequences that end, memory alone is no reason to accept a wrong gradient. A stream
+# that never ends has to be cut, as long as blame travels backwards.
+#
+# ## What the cut costs
+#
+# A cut gradient is wrong. By how much, and does it matter? Take the **echo** task: at each step a net hears a random
+# bit, $+1$ or $-1$, and has to say the bit that it heard $d$ steps ago. A queue of $d$ cells does it without a mistake,
+# and so does a linear map of the last $d+1$ inputs. Guessing gets half of the bits wrong.
+#
+# First, before any training: eight fresh layers of 16 neurons, a delay of $d = 8$. Average the gradient of the
+# recurrent and input weights over more and more sequences. How far is it from the true one, which is the whole gradient
+# averaged over very many?
+
+# %% tags=["demo"]
+def fresh_nets(count, hidden, generator):
+    """Weights W_xh, W_hh, b, W_hy of several nets at once, drawn as nn.RNN draws its own."""
+    def draw(*size):
+        return (2 * torch.rand(count, *size, generator=generator) - 1) / hidden**0.5
+
+    return [draw(hidden, 1), draw(hidden, hidden), draw(hidden), draw(1, hidden)]
+
+
+def say(nets, x, cut_every=None):
+    """Answers (nets, batch, time) to bits x of the same shape; cut_every has a number of steps for each net."""
+    W_xh, W_hh, b, W_hy = nets
+    h, states = x.new_zeros(*x.shape[:2], W_hh.shape[1]), []
+    for t in range(x.shape[2]):
+        if cut_every is not None and (t % cut_every == 0).any():
+            h = torch.where((t % cut_every == 0)[:, None, None], h.detach(), h)
+        h = torch.tanh(torch.baddbmm(b[:, None], h, W_hh.mT) + x[:, :, t, None] * W_xh.mT)
+        states.append(h)
+    return (torch.stack(states, dim=2) * W_hy[:, None]).sum(dim=3)
+
+
+def echo_loss(nets, x, delays, cut_every=None):
+    """Mean squared error of each net, (nets,), and the share of bits that it gets wrong."""
+    y, at = say(nets, x, cut_every), torch.arange(x.shape[2]) - delays[:, None]
+    counts = (at >= 0)[:, None].expand_as(x)                # no answer is asked for before step d + 1
+    want = x.gather(2, at.clamp(min=0)[:, None].expand_as(x))
+    total = counts.sum(dim=(1, 2))
+    return ((y - want).square() * counts).sum(dim=(1, 2)) / total, ((y * want <= 0) & counts).sum(dim=(1, 2)) / total
+
+
+def bits(*size, generator):
+    return torch.randint(2, size, generator=generator).float() * 2 - 1
+
+
+generator = torch.Generator().manual_seed(10)
+NETS, T, REACH = 8, 40, (40, 10, 5)
+nets = [nn.Parameter(w) for w in fresh_nets(NETS, 16, generator)]
+delays = torch.full((NETS,), 8)
+
+
+def gradient(sequences, reach):
+    """The gradient of W_xh and W_hh averaged over this many fresh sequences, (nets, numbers)."""
+    total = 0
+    for part in bits(NETS, sequences, T, generator=generator).split(1024, dim=1):
+        loss, _ = echo_loss(nets, part, delays, torch.full((NETS,), reach))
+        grads = torch.autograd.grad(loss.sum(), nets[:2])
+        total = total + torch.cat([g.flatten(1) for g in grads], dim=1) * part.size(1) / sequences
+    return total
+
+
+def distance(sequences, reach, tries):
+    """How far an average over so many sequences is from the truth, in units of its length; the median of all tries."""
+    found = [(gradient(sequences, reach) - truth).norm(dim=1) / truth.norm(dim=1) for _ in range(tries)]
+    return torch.cat(found).median().item()
+
+
+truth = gradient(2**15, T)
+sequences = [16, 64, 256, 1024, 4096]
+off = {reach: [distance(n, reach, tries=1 if n > 1000 else 6) for n in sequences] for reach in REACH}
+along = {reach: F.cosine_similarity(gradient(4096, reach), truth, dim=1).median().item() for reach in REACH}
+
+figures.show(averaged_gradients(sequences, {"whole": off[40], "cut every 10": off[10], "cut every 5": off[5]}))
+for reach in REACH:
+    print(f"reach {reach:2}: distance with 16 sequences ≈ {off[reach][0]:.2f}, with 4096 ≈ {off[reach][-1]:.2f}, "
+          f"cosine with the true gradient {along[reach]:.3f}")
+assert 2 * off[40][-1] < off[10][-1] < off[5][-1] < off[40][0] and along[5] > 0.8
+
+# %% [markdown]
+# With 16 sequences, an ordinary batch, you could not tell the three apart: the noise is larger than what the cuts do.
+# And even cut every 5 steps, the gradient points almost where the true one does; look at the cosine. But training takes
+# many steps, and over many steps noise averages out. What the cuts took away stays away. It is a **bias**.
+#
+# Now train. 144 nets, all on the same bits, with the same number of updates, one for each batch of 16 sequences of 60
+# steps: for each delay from 1 to 12 three nets on whole BPTT, three cut every 10 steps, three cut every 5, and three
+# cut at *every* step, whose gradient sees no past at all. Only the gradient differs. In use nothing is ever cut: each
+# net hears its whole past. Before you run it: with cuts every 10 steps, up to which delay will it work?
+
+# %% tags=["demo"]
+generator = torch.Generator().manual_seed(11)
+REACHES, DELAYS, SEEDS, T = (60, 10, 5, 1), range(1, 13), 3, 60
+plan = [(reach, d) for reach in REACHES for d in DELAYS for _ in range(SEEDS)]
+cut_every, delays = (torch.tensor(column) for column in zip(*plan, strict=True))
+nets = [nn.Parameter(w) for w in fresh_nets(len(plan), 16, generator)]
+optimizer = torch.optim.Adam(nets, lr=0.01)
+for _ in range(250):
+    loss, _ = echo_loss(nets, bits(1, 16, T, generator=generator).expand(len(plan), -1, -1), delays, cut_every)
+    optimizer.zero_grad()
+    loss.sum().backward()
+    optimizer.step()
+with torch.no_grad():                                       # new bits, nothing cut
+    _, wrong = echo_loss(nets, bits(1, 200, T, generator=generator).expand(len(plan), -1, -1), delays)
+wrong = wrong.view(len(REACHES), len(DELAYS), SEEDS)
+
+figures.show(echo_errors(wrong.numpy(), {"whole": None, "cut every 10": 10, "cut every 5": 5, "cut every step": None}))
+print("% of new bits wrong, mean of three nets ≈ one column for each delay")
+for row, reach in zip(wrong, REACHES, strict=True):
+    print(f"cut every {reach:2} ≈ " + " ".join(f"{100 * value:3.0f}" for value in row.mean(dim=1)))
+whole, ten, five, one = 100 * wrong.mean(dim=2)             # [d - 1]: percent at delay d
+assert whole[:10].max() < 10 and ten[:8].max() < 10 and five[:4].max() < 10 and one[:2].max() < 10
+assert ten[9:].min() > 25 and five[5:].min() > 25 and five[4] > 12 and one[7:].min() > 25 and whole[11] > 0
+
+# %% [markdown]
+# A cliff. With cuts every $k$ steps, the bit that matters lies inside the piece for $d \le k-1$ only, and beyond that
+# no pair of the triangle that holds it is left. Nine steps work with cuts every ten, though only the last answer of
+# each piece ever teaches them. Ten do not. And look at $d = 8$ with cuts every five: that is the gradient of the figure
+# before this one, with nearly the right direction. What it lacked was small, and it was all that mattered.
+#
+# The small dots are single nets. Some get a step or two past their cliff, and even the nets that were cut at *every*
+# step echo the first few delays. Nobody taught them to keep those bits. Random weights let a bit ring on for a while,
+# the state carries it over all cuts, and the output layer learns to read it. What a cut takes away is not the memory.
+# It is the teaching.
+#
+# > **`detach` cuts no wire. The net goes on hearing its whole past, and is never told what the past was good for. Cut
+# > the blame every ten steps, and it learns to look nine steps back, and not ten.**
+
+# %% [markdown] nbgrader={"grade_id": "fifty-back", "task": true, "points": 3}
+# ### Exercise 3.6 · Fifty characters back
+# *explain · 3 points, marked by hand · about 10 minutes*
+#
+# A net that predicts the next character is trained on a long text in pieces of 20 characters. The state is carried from
+# piece to piece and detached. In the text, quotation marks are opened and closed; from the opening to the closing one
+# it is 5 to 60 characters.
+#
+# 1. A friend says: "So each answer learns from the 20 characters before it." Correct the sentence, with numbers for the
+#    first, the last and the average answer of a piece.
+# 2. A quotation was opened 50 characters ago. Say for each of the two whether the cuts make it impossible: that the
+#    state still *holds* that a quotation is open; that *this* answer's loss teaches the net to hold it. Then give one
+#    reason why the trained net may get long quotations right all the same.
+# 3. Another friend proposes to set the state to zero at each cut, "because detach throws it away anyhow". What does
+#    this change, in training, in the states and in the gradient, for the same weights? Then name one way to train with
+#    the exact gradient for 60 steps in less memory than 60 states, and its price.
+#
+# Answer in about 180 words. Add cells below this one for your answer.
+#
+# ### BEGIN MARK SCHEME
+# One point for each part; half a point where the idea is there and a piece that is asked for is missing.
+#
+# 1. Blame stops at the start of the piece. The first answer of a piece reaches its own input only (0 steps back), the
+#    last 19 steps back, the average one $(20-1)/2 = 9.5$. "20 including its own" for the last answer is right too.
+# 2. Holding: not impossible, the state's values cross every cut. Teaching by this answer: impossible, no pair of this
+#    loss and a step before the cut is in the truncated gradient. Any one reason: the weights are shared by all steps,
+#    so what short quotations inside a piece teach (a latch, say) works for long ones too; a random net may hold it by
+#    luck and the output layer, or the rest of the piece, learns to use it. Full marks need both verdicts and a reason.
+# 3. The states after each cut change (they no longer know anything from before), and so the losses and the gradient
+#    change as well; with detach the states are those of the uncut net. In both, no blame crosses. The way:
+#    recomputation (gradient checkpointing), price: a second forward pass. Also right: a smaller batch or layer at full
+#    length (noisier gradient, a weaker net); forward-mode differentiation, RTRL (far more work). Not right: the last
+#    $k$ steps from every answer with $k < 60$ (not exact); moving the cuts from epoch to epoch (still no pair longer
+#    than a piece).
+# ### END MARK SCHEME
+
+# %% [markdown]
+# ## Where this breaks
+#
+# Whole BPTT misses no pair of steps. Yet in the last figure its curve lifts from zero at the end, and the heat maps of
+# this lesson all fade away from the diagonal. On the way back blame is multiplied by $W_{hh}^\top$ and by a slope of at
+# most 1, at every step. After fifty steps, what is left of it? It may have vanished, or it may have exploded. Lesson 04
+# builds an instrument that shows which, and what helps.
+#
+# ## Recap
+#
+# 1. A recurrent net is a feed-forward net, as deep as the sequence is long, that uses one set of weights at every step.
+# 2. $\partial y_t / \partial x_s$ is exactly zero for $s > t$: a layer that reads one way is causal. Measured.
+# 3. BPTT is backpropagation on the unrolled graph. Blame from two sides is added,
+#    $\delta_t = g_t + W_{hh}^\top e_{t+1}$ with $e_t = \delta_t \odot (1 - h_t^2)$, and each use of a weight adds its
+#    share.
+# 4. `detach` cuts gradients and no values. In pieces of $k$ steps an answer reaches $(k-1)/2$ steps back on average,
+#    $k-1$ at most. That is a bias: more data does not help.
+# 5. Kept states and work grow with the length. Cutting saves memory and hardly any work; recomputation saves memory
+#    too, for a second forward pass, and its gradient is exact.
+#
+# ## Further reading
+#
+# - Werbos (1990), *Backpropagation Through Time: What It Does and How to Do It*, Proceedings of the IEEE 78(10),
+#   1550–1560. Derivatives in order, and a program.
+# - Williams and Peng (1990), *An Efficient Gradient-Based Algorithm for On-Line Training of Recurrent Network
+#   Trajectories*, Neural Computation 2(4), 490–501. Truncation with two numbers: how far back, and how often.
+# - Gruslys, Munos, Danihelka, Lanctot and Graves (2016), *Memory-Efficient Backpropagation Through Time*, NeurIPS.
+#   Which states to keep, for a given memory.
+# - Tallec and Ollivier (2017), *Unbiasing Truncated Backpropagation Through Time*, arXiv:1705.08209. Cuts at random
+#   places, weighted so that the bias goes; what is paid is noise.

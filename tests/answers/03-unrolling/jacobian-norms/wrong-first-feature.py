@@ -1,0 +1,6 @@
+# input weights of 3 and 4: got 3.0000, expected 5.0000. One of the two features is missing.
+def jacobian_norms(x, W_xh, W_hh, b, W_hy):
+    def answers(x):
+        return rnn_states(x[None], torch.zeros(1, len(b)), W_xh, W_hh, b)[0] @ W_hy.T
+
+    return torch.autograd.functional.jacobian(answers, x)[:, :, :, 0].norm(dim=1)

