@@ -7,6 +7,7 @@
     sandbox/       what locks it in                            trusted/   where the checks run
     hooks.py       the same inside nbgrader's own commands     report.py  what came out
     lint.py        what a check must not do                    receipts.py  what a grade leaves
+    mutants/       tests the checks themselves
 
-It knows nothing of recurrent networks and works on any nbgrader course.
+It works on any nbgrader course, and knows of nets only what mistakes are made with them (mutants/nets.py).
 """

@@ -16,7 +16,7 @@ import hashlib
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -131,13 +131,18 @@ def solve(course: Course, lesson: str) -> None:
 
 def solution_hash(course: Course, lesson: str) -> str:
     """sha256 of what a solution is made from: its notebook and files, the library, the pins."""
-    home = course.home
-    parts = [path for path in (course.source / lesson).rglob("*") if path.is_file()]
-    parts += (home / LIBRARY).rglob("*.py")
-    parts += [path for path in (home / PINS,) if path.exists()]
+    home, own = course.home, course.source / lesson
+    parts = {path.relative_to(own).as_posix(): path for path in own.rglob("*") if path.is_file()}
+    parts |= {path.relative_to(home).as_posix(): path for path in (home / LIBRARY).rglob("*.py")}
+    parts |= {PINS: home / PINS} if (home / PINS).exists() else {}
+    return content_hash((name, parts[name].read_bytes()) for name in sorted(parts))
+
+
+def content_hash(parts: Iterable[tuple[str, bytes]]) -> str:
+    """sha256 of names and contents, in this order."""
     digest = hashlib.sha256()
-    for path in sorted(parts, key=lambda part: part.name):
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for name, content in parts:
+        digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
     return digest.hexdigest()
 
 

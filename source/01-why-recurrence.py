@@ -154,6 +154,13 @@ def _check_windows():
         detail="got a list, or another kind of value",
         blame="torch.stack makes one tensor of a list of tensors, torch.tensor of a list of numbers.",
     )
+    counts = [part.shape[0] if len(part.shape) else 1 for part in (inputs, targets)]
+    check.that(
+        min(counts) > 1,
+        "12 characters, k = 3, more than one of each",
+        detail=f"got {counts[0]} windows and {counts[1]} targets, expected 9 of each",
+        blame="A window begins at every place, as long as a character comes after it.",
+    )
     check.equal(inputs[0], [10, 11, 12], "the first window of a ramp 10, 11, 12, …", blame="It begins at place 0.")
     check.that(
         torch.as_tensor(targets[0]).tolist() != 12,

@@ -1,50 +1,17 @@
-"""The answers in tests/answers: right ones, wrong ones, and what each wrong one must be told.
-
-tests/answers/NN-name/<grade_id>/right-*.py   full marks
-tests/answers/NN-name/<grade_id>/wrong-*.py   the remark in its first comment, `…` for what may vary
-"""
+"""The answers in tests/answers: see `autograde.mutants.answers`."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from autograde.mutants.answers import AnswerFile as Answer
+from autograde.mutants.answers import find
 
 FOLDER = Path(__file__).parent / "answers"
 
-
-@dataclass(frozen=True)
-class Answer:
-    """One file: what a student might write into one answer cell."""
-
-    lesson: str
-    grade_id: str
-    path: Path
-
-    @property
-    def name(self) -> str:
-        return self.path.stem
-
-    @property
-    def right(self) -> bool:
-        return self.name.startswith("right-")
-
-    @property
-    def source(self) -> str:
-        return self.path.read_text(encoding="utf-8")
-
-    @property
-    def remark(self) -> str:
-        """What a wrong answer must be told."""
-        return self.source.split("\n", 1)[0].removeprefix("#").strip()
-
-    def is_told(self, remark: str) -> bool:
-        """Whether this remark is the one that the answer must get."""
-        parts = (re.escape(" ".join(part.split())) for part in self.remark.split("…"))
-        return re.search(".*?".join(parts), " ".join(remark.split())) is not None
+__all__ = ["FOLDER", "Answer", "all_answers"]
 
 
 def all_answers(lesson: str = "*", grade_id: str = "*") -> list[Answer]:
     """Every answer file, or those of one lesson or exercise."""
-    paths = sorted(FOLDER.glob(f"{lesson}/{grade_id}/*.py"))
-    return [Answer(path.parent.parent.name, path.parent.name, path) for path in paths]
+    return find(FOLDER, lesson, grade_id)

@@ -3,8 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-only=(-m "not slow")
-[ "${1:-}" = "--all" ] && only=()
+only=(-m "not slow") mutants=()
+[ "${1:-}" = "--all" ] && only=() mutants=(--again)
 
 step() { printf '\n== %s\n' "$1"; }
 
@@ -15,6 +15,9 @@ mypy
 
 step "lessons and solutions are what their sources make"
 autograde build --check
+
+step "every check kills the mutants of its solution"
+autograde mutants "${mutants[@]}"
 
 step "unit tests"
 pytest -q -n 2 --dist loadfile "${only[@]}" tests

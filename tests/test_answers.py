@@ -98,3 +98,30 @@ def _is_choice(solution: str) -> bool:
         and isinstance(statement.value.value, str)
         for statement in tree
     )
+
+
+def test_every_wrong_option_of_a_choice_has_an_answer() -> None:
+    """Choices have no mutants; a prediction earns its points for committing, and has no wrong option."""
+    for lesson in COURSE.lessons():
+        for grade_id, text, is_check in code_cells(lesson):
+            for name, options in _wrong_options(text) if is_check else ():
+                sources = [answer.source for answer in all_answers(lesson, grade_id.removesuffix("-check"))]
+                given = {value for one in sources for value in _values(one, name) if isinstance(value, str)}
+                assert options <= given, f"{lesson}, {grade_id}: no wrong-….py chooses {sorted(options - given)}"
+
+
+def _wrong_options(check: str) -> Iterator[tuple[str, set[str]]]:
+    """The name of a choice, and the options to which the check has a remark."""
+    for node in ast.walk(ast.parse(check)):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "choice" and node.args:
+            for keyword in node.keywords:
+                if keyword.arg == "wrong" and isinstance(keyword.value, ast.Dict):
+                    yield ast.unparse(node.args[0]), {ast.literal_eval(key) for key in keyword.value.keys if key}
+
+
+def _values(answer: str, name: str) -> Iterator[object]:
+    """What an answer gives for a name, or for a part of it: `choice`, `diagnosis["A"]`."""
+    names: dict[str, object] = {}
+    with contextlib.suppress(Exception):
+        exec(answer, names)
+        yield eval(name, names)
