@@ -1,0 +1,7 @@
+# the kind of the markers: got … among them. A marker is 0 or 1.
+def adding_batch(values, first, second):
+    rows = torch.arange(len(values))
+    markers = torch.zeros_like(values)
+    markers[rows, first] = 1
+    markers[rows, second] = 1
+    return torch.stack([values, markers * values], dim=2), values[rows, first] + values[rows, second]

@@ -1,0 +1,7 @@
+# what is returned: got no pair. Return x, y.
+def adding_batch(values, first, second):
+    rows = torch.arange(len(values))
+    markers = torch.zeros_like(values)
+    markers[rows, first] = 1
+    markers[rows, second] = 1
+    return torch.stack([values, markers], dim=2)

@@ -1,0 +1,2 @@
+# your bet: got 'D', expected one of 'a', 'b', 'c', 'd'.
+bet = "D"

@@ -1,0 +1,2 @@
+# your bet: got 'e', expected one of 'a', 'b', 'c', 'd'.
+bet = "e"

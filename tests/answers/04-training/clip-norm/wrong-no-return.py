@@ -1,0 +1,5 @@
+# what is returned: got no list of tensors. Return a list
+def clip_norm(grads, limit):
+    length = torch.stack([grad.norm() for grad in grads]).norm()
+    if length > limit:
+        grads = [grad * limit / length for grad in grads]

@@ -1,0 +1,9 @@
+# the inputs of both sequences: … Each has its own symbols.
+def copy_batch(symbols, delay):
+    batch, n = symbols.shape
+    x = torch.full((batch, delay + 2 * n), BLANK)
+    y = torch.full((batch, delay + 2 * n), BLANK)
+    x[:, :n] = symbols[0]
+    x[:, n + delay - 1] = GO
+    y[:, n + delay :] = symbols
+    return x, y

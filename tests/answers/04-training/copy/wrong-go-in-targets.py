@@ -1,0 +1,10 @@
+# GO among the targets: … GO is heard and never said.
+def copy_batch(symbols, delay):
+    batch, n = symbols.shape
+    x = torch.full((batch, delay + 2 * n), BLANK)
+    y = torch.full((batch, delay + 2 * n), BLANK)
+    x[:, :n] = symbols
+    x[:, n + delay - 1] = GO
+    y[:, n + delay :] = symbols
+    y[:, n + delay - 1] = GO
+    return x, y

@@ -1,0 +1,9 @@
+# the end of the targets: … They are in the wrong order
+def copy_batch(symbols, delay):
+    batch, n = symbols.shape
+    x = torch.full((batch, delay + 2 * n), BLANK)
+    y = torch.full((batch, delay + 2 * n), BLANK)
+    x[:, :n] = symbols
+    x[:, n + delay - 1] = GO
+    y[:, n + delay :] = symbols.flip(1)
+    return x, y

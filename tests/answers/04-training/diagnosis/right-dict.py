@@ -1,0 +1,2 @@
+# a dict, written out
+diagnosis = {"A": "c", "B": "a", "C": "b", "D": "d"}

@@ -1,0 +1,2 @@
+# made with dict(), in another order
+diagnosis = dict(D="d", C="b", B="a", A="c")

@@ -1,0 +1,2 @@
+# from two strings
+diagnosis = dict(zip("ABCD", "cabd"))

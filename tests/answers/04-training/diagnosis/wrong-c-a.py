@@ -1,0 +1,2 @@
+# patient C. Its gradient is small
+diagnosis = {"A": "c", "B": "a", "C": "a", "D": "d"}

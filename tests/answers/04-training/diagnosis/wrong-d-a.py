@@ -1,0 +1,2 @@
+# patient D. Its loss falls, if slowly.
+diagnosis = {"A": "c", "B": "a", "C": "b", "D": "a"}

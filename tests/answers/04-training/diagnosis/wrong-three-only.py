@@ -1,0 +1,2 @@
+# the patients in the dict: got ['A', 'B', 'C'], expected
+diagnosis = {"A": "c", "B": "a", "C": "b"}

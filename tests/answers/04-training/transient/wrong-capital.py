@@ -1,0 +1,2 @@
+# your choice: got 'D', expected one of 'a', 'b', 'c', 'd'.
+transient = "D"
