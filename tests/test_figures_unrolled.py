@@ -89,6 +89,7 @@ def test_blame_comes_to_a_state_from_two_sides():
     for t in range(1, 5):
         assert {f"h_{t}", f"L_{t}", f"g_{t}"} <= set(shown)
     assert "h_0" in shown and "detach" not in shown
+    assert {"grey: values", "orange: blame", "carried", "delta_2"} <= set(shown)
     assert sum("one set of weights" in text for text in shown) == 1
 
 
@@ -213,10 +214,11 @@ def test_each_way_has_a_mean_a_dot_for_each_net_and_its_cliff():
     fig = echo_errors(wrong, {"whole": None, "cut every 3": 3, "cut every step": None})
     (ax,) = fig.axes
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["whole", "cut every 3", "cut every step"]
-    means = [line for line in ax.lines if line.get_marker() == "o"]
+    means = [line for line in ax.lines if line.get_marker() in ("o", "s")]
     assert np.allclose([line.get_ydata() for line in means], 100 * wrong.mean(axis=2))
     assert sum(line.get_marker() == "." for line in ax.lines) == 6
     assert [line.get_xdata()[0] for line in ax.lines if line.get_linestyle() == ":"] == [2.5]
+    assert sum(text.get_text() == r"$d \leq k - 1$" for text in ax.texts) == 1
     assert list(ax.get_xticks()) == [1, 2, 3, 4] and "guessing" in fig.alt
     assert fig.get_size_inches()[0] <= 9 and len(style.png(fig)) < 60_000
     plt.close(fig)

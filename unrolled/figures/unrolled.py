@@ -155,6 +155,11 @@ def blame_graph(steps: int = 4, cut_every: int | None = None) -> Drawing:
     frame(ax, first - 0.5, low - 0.27, end + 0.5, low + 0.27)
     label(ax, (first + end) / 2, low, "one set of weights $W$: all that arrives here is added up")
     node(ax, 0.4, middle, "$h_0$", PALETTE["hidden"])
+    label(ax, 0.08, high + 0.12, "grey: values", align="left")
+    label(ax, 0.08, high - 0.12, "orange: blame", align="left")
+    label(ax, first + pitch - 0.32, middle + 0.38, r"$\delta_2$", symbol=True)
+    named = max(t for t in range(2, steps + 1) if t - 1 not in cuts) if len(cuts) < steps - 1 else 1
+    label(ax, first + (named - 1.5) * pitch, middle - 0.27, "carried")
     for t in range(1, steps + 1):
         x = first + (t - 1) * pitch
         node(ax, x, middle, f"$h_{t}$", PALETTE["hidden"])
@@ -181,8 +186,8 @@ def _blame_alt(steps: int, cuts: list[int]) -> str:
     told = (
         f"Two directions in the unrolled graph. Values go forward along grey arrows: through the states {states}, from "
         f"one set of weights W into each step, and up to the losses {losses}. Blame goes back along coloured arrows: "
-        f"from each loss down to its state ({direct}), from each state to the state before, and from each state down "
-        "to W, where all of it is added up."
+        f"from each loss down to its state ({direct}), carried from each state to the state before, and from each "
+        "state down to W, where all of it is added up. All of the blame on h_2 is delta_2."
     )
     for t in cuts:
         told += f" Between h_{t} and h_{t + 1} a dashed line marked detach is crossed by the grey arrow only."
@@ -245,7 +250,7 @@ def kept_states(lengths: Sequence[int], counts: Mapping[str, Sequence[int]]) -> 
         f"{lengths[0]} to {lengths[-1]} steps. {ends}.",
     )
     ax = _curves(fig, lengths, counts, room=5)
-    ax.set(title="What has to be kept", xlabel="steps of the sequence, $T$", ylabel="states kept, counted")
+    ax.set(title="What has to be kept", xlabel="steps of the sequence, $T$", ylabel="states kept")
     return fig
 
 
@@ -268,7 +273,7 @@ def averaged_gradients(sequences: Sequence[int], off: Mapping[str, Sequence[floa
     ticks = [tick for tick in (0.02, 0.05, 0.1, 0.2, 0.5, 1, 2) if ax.get_ylim()[0] < tick < ax.get_ylim()[1]]
     ax.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
     ax.set(title="Noise averages out, a bias stays", xlabel="sequences averaged")
-    ax.set_ylabel("distance from the true gradient")
+    ax.set_ylabel("distance from the true gradient,\nin units of its length")
     return fig
 
 
@@ -276,7 +281,7 @@ def echo_errors(wrong: np.ndarray, cuts: Mapping[str, int | None]) -> Drawing:
     """Share of bits echoed wrong over the delay, for nets whose blame was cut.
 
     Args:
-        wrong: share of wrong bits, from 0 to 1, (ways, delays, seeds); the first delay is 1.
+        wrong: share of wrong bits, from 0 to 1, (ways, delays, seeds); the first delay is 1. At most five ways.
         cuts: for each way to train, after how many steps blame was cut; None for a way that gets no line of its own
             where the bit drops out of the piece.
     """
@@ -284,21 +289,24 @@ def echo_errors(wrong: np.ndarray, cuts: Mapping[str, int | None]) -> Drawing:
         7.6,
         4.0,
         "Share of new bits echoed wrong against the delay, for nets whose blame was cut in different ways. Each way is "
-        "near zero for short delays, rises and stays near the guessing line of 50 %. Cut every ten steps it rises "
-        "steeply where the delay reaches ten, cut every five where it reaches five, both marked by dotted lines. Cut "
-        "at every step it begins to rise at about three. Whole, it stays near zero almost to the last delay.",
+        "near zero for short delays. Cut every ten steps it rises steeply to the guessing line of 50 % where the delay "
+        "reaches ten, cut every five where it reaches five; dotted lines mark d <= k - 1. Cut at every step, and with "
+        "a layer that is frozen, it begins to rise at about three or four. Whole, it stays near zero.",
     )
     ax = fig.subplots()
     delays = np.arange(1, wrong.shape[1] + 1)
     ax.axhline(50, color=PALETTE["muted"], ls="--", lw=1.2)
     ax.text(1, 51, "guessing", color=GREY, size=10)
-    for (name, cut), seeds, part in zip(cuts.items(), wrong, (*PARTS, "baseline"), strict=False):
-        ax.plot(delays, 100 * seeds.mean(axis=1), "o-", color=PALETTE[part], ms=5, label=name)
-        ax.plot(delays, 100 * seeds, ".", color=PALETTE[part], ms=4, alpha=0.6)
+    for at, ((name, cut), seeds) in enumerate(zip(cuts.items(), wrong, strict=True)):
+        color = PALETTE[(*PARTS, "baseline", "input")[at]]
+        line = "o-" if at < 3 else "s--"  # the first ways see some of the past
+        ax.plot(delays, 100 * seeds.mean(axis=1), line, color=color, ms=5, lw=2 if at < 3 else 1.4, label=name)
+        ax.plot(delays, 100 * seeds, ".", color=color, ms=4, alpha=0.6)
         if cut is not None:
-            ax.axvline(cut - 0.5, color=PALETTE[part], ls=":", lw=1.4)
+            ax.axvline(cut - 0.5, color=color, ls=":", lw=1.4)
+            ax.text(cut - 0.6, 56, r"$d \leq k - 1$", color=color, size=10, ha="right")
     ax.set(xlabel="delay $d$: how far back the answer lies", ylabel="% of new bits echoed wrong", xticks=delays)
-    ax.set(title="A net learns to look back as far as blame is let through", ylim=(-2, 60))
+    ax.set(title="What blame does not reach is hardly learnt", ylim=(-2, 60))
     ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     return fig
 

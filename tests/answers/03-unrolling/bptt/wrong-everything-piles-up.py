@@ -1,4 +1,4 @@
-# two steps, W_hh = 0, a loss at step 2, dW_xh: … Nothing is carried, so step 2 alone has a share
+# two steps, W_hh = 0, a loss at step 2, dW_xh: … Here g_2 comes in at step 1 as well.
 def bptt(x, h_0, h, g, W_hh):
     before = torch.cat([h_0[:, None], h[:, :-1]], dim=1)
     delta, dW_xh, dW_hh, db = 0, 0, 0, 0

@@ -1,4 +1,4 @@
-# what is returned: got shape (4,), expected (4, 4). That is one row
+# what is returned: got shape (7,), expected (7, 7). That is one row
 def jacobian_norms(x, W_xh, W_hh, b, W_hy):
     x = x.clone().requires_grad_()
     y = rnn_states(x[None], torch.zeros(1, len(b)), W_xh, W_hh, b)[0] @ W_hy.T

@@ -1,0 +1,2 @@
+# half a piece
+longest_delay = "a"

@@ -1,0 +1,2 @@
+# as far as the last answer reaches
+longest_delay = "b"

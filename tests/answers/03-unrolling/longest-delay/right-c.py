@@ -1,0 +1,2 @@
+# the state crosses cuts
+longest_delay = "c"
