@@ -1,0 +1,2 @@
+# a bet
+depth_bet = "c"

@@ -1,0 +1,2 @@
+# your bet: got 'ab', expected one of
+depth_bet = "ab"

@@ -1,0 +1,9 @@
+# two layers, nothing dropped, p = 0.75: … What stays has to make up for what is dropped
+def masked_stack(x, layers, masks, p):
+    last = []
+    for at, weights in enumerate(layers):
+        x, h = rnn_layer(x, *weights)
+        last.append(h)
+        if at < len(masks):
+            x = x * masks[at]
+    return x, torch.cat(last)

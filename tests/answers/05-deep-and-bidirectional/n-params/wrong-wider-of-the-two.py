@@ -1,0 +1,3 @@
+# three layers, 7 features, 2 neurons: …
+def n_params(features, hidden, layers):
+    return hidden * (features + hidden + 2) + (layers - 1) * hidden * (max(features, hidden) + hidden + 2)

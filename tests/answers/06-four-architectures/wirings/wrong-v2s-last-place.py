@@ -1,0 +1,21 @@
+# vector-to-sequence: the first answer: … The first step hears the vector
+def sequence_to_sequence(x, lengths, net):
+    states, _ = masked_scan(x, lengths, net)
+    return read(states, net)
+
+
+def sequence_to_vector(x, lengths, net):
+    _, last = masked_scan(x, lengths, net)
+    return read(last, net)
+
+
+def vector_to_sequence(v, steps, net):
+    x = torch.zeros(len(v), steps, v.size(1))
+    x[:, -1] = v
+    return sequence_to_sequence(x, no_padding(x), net)
+
+
+def encoder_decoder(x, lengths, heard, encoder, decoder):
+    _, context = masked_scan(x, lengths, encoder)
+    states, _ = masked_scan(heard, no_padding(heard), decoder, context)
+    return read(states, decoder)
