@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 export PATH := $(abspath $(BIN)):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all build lab formgrader lint clean
+.PHONY: help demo test test-all build lab experiments formgrader lint clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ build: $(READY) ## make lessons/ and solutions/ from source/
 lab: $(READY) ## open JupyterLab on a working copy of the lessons
 	autograde start
 	jupyter lab work --LabApp.news_url=None
+
+experiments: $(READY) ## make the tables that lessons read again (about twenty minutes)
+	$(BIN)/python experiments/training.py
+	$(BIN)/python experiments/depth.py
 
 formgrader: $(READY) ## open nbgrader's formgrader on the course run (AUTOGRADE_RUN names another)
 	jupyter lab --LabApp.default_url=/formgrader --LabApp.news_url=None

@@ -6,7 +6,8 @@
     kernel.py      the student's process                       inside/    what runs in it, and may lie
     sandbox/       what locks it in                            trusted/   where the checks run
     hooks.py       the same inside nbgrader's own commands     report.py  what came out
-    lint.py        what a check must not do                    receipts.py  what a grade leaves
+    directory.py   names, times and files around it            receipts.py  what a grade leaves
+    lint.py        what a check must not do
     mutants/       tests the checks themselves
 
 It works on any nbgrader course, and knows of nets only what mistakes are made with them (mutants/nets.py).

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from autograde.course import CourseError, find_course
 from autograde.sandbox import SandboxUnavailable
 
 if TYPE_CHECKING:
+    from autograde.course import Course
     from autograde.report import LessonReport
 
 OK, FAILED, UNUSABLE = 0, 1, 2
@@ -61,6 +63,19 @@ def _parser() -> argparse.ArgumentParser:
     lint = commands.add_parser("lint", help="name check cells that break the contract of split grading")
     lint.add_argument("lessons", nargs="*", metavar="LESSON")
     lint.set_defaults(run=_lint)
+
+    mutants = commands.add_parser(
+        "mutants", help="try edits of each solution, and the answers in files, on the checks (those that changed since)"
+    )
+    mutants.add_argument("lessons", nargs="*", metavar="LESSON", help="try these, changed or not")
+    mutants.add_argument("--again", action="store_true", help="try all lessons, changed or not")
+    mutants.add_argument("--check", action="store_true", help="only say which changed since they were tried")
+    mutants.add_argument("--operators", action="store_true", help="only list the kinds of edits")
+    mutants.add_argument("--jobs", type=int, metavar="N", help="how many at a time (default: one for each core)")
+    mutants.add_argument("--html", type=Path, metavar="FILE", help="write the report as a page")
+    mutants.add_argument("--messages", type=Path, metavar="FILE", help="write a page with all that students are told")
+    mutants.add_argument("--json", type=Path, metavar="FILE", help="write everything as data")
+    mutants.set_defaults(run=_mutants)
 
     bundle = commands.add_parser("bundle", help="make the archive that students get, without sources and solutions")
     bundle.add_argument("--out", type=Path, metavar="FILE", help="where to (default: dist/COURSE.zip)")
@@ -125,6 +140,8 @@ def _lint(options: argparse.Namespace, console: Console) -> int:
     from autograde.source import SourceError
 
     course = find_course()
+    if not course.lessons():
+        return _lint_notebooks(course, course.pick(options.lessons), console)
     lessons = build.require_lessons(course, options.lessons)
     failed = 0
     for lesson in lessons:
@@ -138,6 +155,26 @@ def _lint(options: argparse.Namespace, console: Console) -> int:
     return FAILED if failed else OK
 
 
+def _lint_notebooks(course: Course, lessons: list[str], console: Console) -> int:
+    """The same for a course whose source is notebooks."""
+    found = _breaches(course, lessons)
+    for sentence in found:
+        console.print(sentence, style="red", markup=False, soft_wrap=True)
+    console.print(
+        "A check that needs the student's own process gets the cell tag `student-kernel`."
+        if found
+        else f"{sum(len(course.notebooks(lesson)) for lesson in lessons)} notebooks keep to the contract."
+    )
+    return FAILED if found else OK
+
+
+def _breaches(course: Course, lessons: list[str]) -> list[str]:
+    from autograde.lint import lint_notebook
+
+    paths = [course.source / lesson / f"{name}.ipynb" for lesson in lessons for name in course.notebooks(lesson)]
+    return [sentence for path in paths if path.is_file() for sentence in lint_notebook(path)]
+
+
 def _bundle(options: argparse.Namespace, console: Console) -> int:
     from autograde import bundle
 
@@ -149,6 +186,51 @@ def _bundle(options: argparse.Namespace, console: Console) -> int:
         f"{target}: {len(members)} files, {size:.1f} MB, none with a solution or a hidden test.", soft_wrap=True
     )
     return OK
+
+
+def _mutants(options: argparse.Namespace, console: Console) -> int:
+    from autograde import build
+    from autograde.mutants import findings, lesson, operators, record, report, run
+    from autograde.mutants.trial import BrokenReferenceError
+    from autograde.source import SourceError
+
+    if options.operators:
+        for operator in operators.OPERATORS:
+            console.print(f"{operator.name:24} {operator.about}", markup=False, highlight=False, soft_wrap=True)
+        return OK
+    course = find_course()
+    try:
+        lessons = [lesson.read(course, name) for name in build.require_lessons(course, options.lessons)]
+        if options.check:
+            problems = record.problems(lessons)
+            for problem in problems:
+                console.print(problem, style="red", markup=False, soft_wrap=True)
+            return FAILED if problems else OK
+        changed = [one for one in lessons if options.lessons or options.again or not record.is_current(one)]
+        if len(changed) < len(lessons):
+            console.print(f"{len(lessons) - len(changed)} lessons have not changed; --again tries them too.")
+        work = [(one, lesson.candidates(one)) for one in changed]
+        began = time.monotonic()
+        with _progress(console) as progress:
+            task = progress.add_task("trying", total=sum(len(found) for _, found in work))
+            tried = run.run(work, jobs=options.jobs, report=lambda count: progress.update(task, advance=count))
+        seconds = time.monotonic() - began
+    except (SourceError, BrokenReferenceError) as error:
+        console.print(str(error), style="red", markup=False, soft_wrap=True)
+        return FAILED
+    found = [findings.collect(one, tried) for one in changed]
+    report.show(found, console)
+    if found:
+        console.print(report.headline(found, seconds), highlight=False, soft_wrap=True)
+    for path, write in ((options.html, report.write_html), (options.json, report.write_json)):
+        if path:
+            write(found, seconds, path)
+    if options.messages:
+        report.write_messages(found, options.messages)
+    for one in found:
+        if not one.problems:
+            record.write(one)
+    return FAILED if any(one.problems for one in found) else OK
 
 
 def _start(options: argparse.Namespace, console: Console) -> int:
@@ -187,8 +269,13 @@ def _grade(options: argparse.Namespace, console: Console) -> int:
     if not lessons:
         raise CourseError(f"Nothing was handed in: there is no {course.run}/submitted/STUDENT/LESSON/.")
     total, jobs = sum(counts.values()), options.jobs or os.cpu_count() or 1
-    bound = sum(counts[lesson] * manifest.load(course, lesson).limits.notebook_seconds for lesson in lessons) / jobs
+    seconds = {
+        lesson: sum(one.limits.notebook_seconds for one in manifest.load_all(course, lesson)) for lesson in lessons
+    }
+    bound = sum(counts[lesson] * seconds[lesson] for lesson in lessons) / jobs
     console.print(f"{total} submissions, {jobs} at a time; at most {bound / 60:.0f} minutes.")
+    if not course.lessons() and _breaches(course, lessons):  # with text sources the build has refused them
+        console.print("Some checks may need the student's own process: `autograde lint` names them.", style="yellow")
     with _progress(console) as progress:
         task = progress.add_task("grading", total=total)
         graded = grade.grade_class(
@@ -199,7 +286,7 @@ def _grade(options: argparse.Namespace, console: Console) -> int:
             jobs=jobs,
             report=lambda one: progress.update(task, advance=1),
         )
-    kept = sum(one.notebook is None for one in graded)
+    kept = sum(not one.notebooks for one in graded)
     if kept:
         console.print(f"{kept} were graded before and have not changed; --again grades them too.")
     for change in (change for one in graded for change in one.changes()):
@@ -242,7 +329,7 @@ def _feedback(options: argparse.Namespace, console: Console) -> int:
             if problem:
                 failed += 1
                 console.print(f"{lesson}, {student}: {problem}", markup=False, soft_wrap=True)
-    console.print(f"{len(work) - failed} feedback pages in {course.run / 'feedback'}", soft_wrap=True)
+    console.print(f"feedback on {len(work) - failed} submissions in {course.run / 'feedback'}", soft_wrap=True)
     return FAILED if failed else OK
 
 

@@ -65,6 +65,10 @@ class Course:
         folders = {path.parent.name for path in self.source.glob("*/*.ipynb")} | set(self.lessons())
         return sorted(folders or {path.parent.name for path in self.release.glob("*/*.ipynb")})
 
+    def notebooks(self, lesson: str) -> list[str]:
+        """The notebooks of a lesson, by name, in order: one named like it, or those that other courses have."""
+        return sorted(path.stem for path in (self.source / lesson).glob("*.ipynb")) or [lesson]
+
     def pick(self, names: list[str]) -> list[str]:
         """The lessons that these names mean: whole, `02`, or the path of a source. All for none.
 

@@ -68,6 +68,7 @@ def run(
     manifest: Manifest,
     folders: list[Path],
     *,
+    files: Path | None = None,
     secret: str = "",
     sandboxed: bool = True,
     split: bool = CAN_SPLIT,
@@ -78,6 +79,7 @@ def run(
         notebook: from `submission.restore`; changed in place and returned.
         manifest: the lesson's cells and limits.
         folders: where the files beside the notebook are; copied, later folders over earlier ones.
+        files: the folder of the lesson's own files, which its cells may read on the trusted side too.
         secret: from which hidden tests draw their values; random where none is given.
         sandboxed: lock the student's process in. Without it, only run what you trust with your files.
         split: run checks in a process of their own. Without it a score is as trustworthy as the student's code.
@@ -88,7 +90,7 @@ def run(
     outcomes: dict[str, Outcome] = {}
     began = time.monotonic()
     if "unreadable" not in notebook.metadata[METADATA_KEY]:
-        examiner = ExaminerProcess(secret) if split else nullcontext()
+        examiner = ExaminerProcess(secret, files) if split else nullcontext()
         with examiner as trusted, Session(manifest.limits, folders, sandboxed) as session:
             outcomes = _run_cells(notebook, manifest, session, trusted)
     reason = notebook.metadata[METADATA_KEY].get("unreadable", NOT_RUN)
@@ -160,10 +162,11 @@ def _examine(
         "declares": list(declares),
         "seconds": limits.cell_seconds,
         "budget": min(limits.check_seconds, session.seconds_left),
+        "memory": limits.check_bytes,
         "sealed": sealed,
     }
     report = _asked(session, trusted, order)
-    if report.get("broken") == "gone" and not session.ended:
+    if report.get("broken") in ("gone", "lost") and not session.ended:
         report = _asked(session, trusted, order)  # something else than the answer may have ended the process
     seconds = round(time.monotonic() - began, 3)
     if report["passed"]:
@@ -178,6 +181,8 @@ def _asked(session: Session, trusted: ExaminerProcess, order: dict[str, Any]) ->
     with session.meet() as connection:
         if connection is not None:
             report = trusted.check(order, connection)
+        elif session.alive():
+            report["broken"] = "silent"
         if report.get("broken"):
             report["cause"] = session.cause(" while it answered this check")
             session.replace("")
@@ -191,8 +196,13 @@ def told(report: dict[str, Any], seconds: float) -> tuple[str, str]:
         return {
             "late": f"No answer within {seconds:g} s: is there a loop that never ends?",
             "long": "This check took too long in all: are your answers slow?",
+            "lost": "The grader's own process ended during this check: are your answers' values very large?",
+            "silent": "Your Python process did not let the grader in when this check came.",
             "gone": report.get("cause", "The Python process was gone when this check came."),
         }.get(report["broken"], "Your code's answer could not be read."), ""
+    if "memory" in report:
+        most = report["memory"] >> 20
+        return f"Your answer's values are too large: this check may take {most:,} MiB of memory for them.", ""
     if "remark" in report:
         name, detail, blame, hint = report["remark"]
         said = f"{name}: {detail}." if detail and not hidden else f"{name}."

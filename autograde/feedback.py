@@ -15,7 +15,7 @@ def write(course: Course, lesson: str, student: str) -> tuple[Path, str]:
     """Write the feedback of one graded submission.
 
     Returns:
-        The page, and why it could not be written (empty when it was).
+        The page (of the first notebook, beside those of others), and why it could not be written (empty when it was).
     """
     directory = course.directory()
     directory.assignment_id, directory.student_id = lesson, student
@@ -23,7 +23,7 @@ def write(course: Course, lesson: str, student: str) -> tuple[Path, str]:
         steps.run(_OneFeedback(lesson, student, coursedir=directory, config=course.config))
     except StepError as error:
         return course.step("feedback", student, lesson), str(error)
-    return course.step("feedback", student, lesson) / f"{lesson}.html", ""
+    return course.step("feedback", student, lesson) / f"{course.notebooks(lesson)[0]}.html", ""
 
 
 class _OneFeedback(GenerateFeedback):

@@ -1,10 +1,11 @@
 """How a class is graded, from top to bottom.
 
     grade_class   for each submission: grade it (in parallel), then record it (one writer)
-    grade         one submission in, one graded notebook out; touches no database
+    grade_all     one submission in, its graded notebooks out; touches no database
+    grade         one notebook of it
     Recorder      nbgrader's own autograde step, given notebooks that are graded already
 
-`grade` is the only step that is worth distributing: any `concurrent.futures`
+`grade_all` is the only step that is worth distributing: any `concurrent.futures`
 executor can run it. Plain `nbgrader autograde` and formgrader's button come to the same
 `grade` through `hooks`, one submission at a time.
 
@@ -13,9 +14,8 @@ A submission whose receipt says that it was graded by this engine is not graded 
 
 from __future__ import annotations
 
-import glob
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,17 +24,16 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
-from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograde import engine, kernel, receipts, steps, submission
+from autograde import directory, engine, kernel, receipts, steps, submission
 from autograde import manifest as manifests
 from autograde.course import Course, CourseError
 from autograde.manifest import Manifest
 from autograde.receipts import Receipt
 from autograde.sandbox import SandboxUnavailable
 from autograde.steps import StepError
-from autograde.submission import UnreadableError
+from autograde.submission import METADATA_KEY, UnreadableError
 from autograde.trusted import process
 
 GRADED = "autograde_graded"
@@ -46,21 +45,23 @@ class Graded:
     """One submission after grading.
 
     Attributes:
-        notebook: graded; None where the recorded result still holds.
+        folder: what was handed in.
+        notebooks: graded, by name; none where the recorded result still holds.
         before: the receipt of the last time, if there was one.
         problem: why it could not be recorded as it should.
     """
 
     lesson: str
     student: str
-    notebook: NotebookNode | None
+    folder: Path
+    notebooks: dict[str, NotebookNode]
     receipt: Receipt
     before: Receipt | None = None
     problem: str = ""
 
     def changes(self) -> list[str]:
         """What a regrade changed: old score, new score, why."""
-        if self.before is None or self.notebook is None:
+        if self.before is None or not self.notebooks:
             return []
         found = []
         for name, new in self.receipt.outcomes.items():
@@ -96,7 +97,7 @@ def grade(
         notebook = submission.unreadable(manifest, str(error))
     folders = [path.parent, *([files] if files else [])]
     try:
-        return engine.run(notebook, manifest, folders, secret=secret, sandboxed=sandboxed)
+        return engine.run(notebook, manifest, folders, files=files, secret=secret, sandboxed=sandboxed)
     except SandboxUnavailable:
         raise
     except Exception as error:
@@ -104,14 +105,37 @@ def grade(
         return engine.run(submission.unreadable(manifest, reason), manifest, [])
 
 
+def grade_all(
+    folder: Path, manifests: Sequence[Manifest], files: Path | None = None, secret: str = ""
+) -> dict[str, NotebookNode]:
+    """Grade one submission: each notebook of the assignment, in order, as `grade` does.
+
+    Returns:
+        The notebooks by name, also those that were not handed in.
+    """
+    graded = {
+        manifest.notebook: grade(folder / f"{manifest.notebook}.ipynb", manifest, files, secret)
+        for manifest in manifests
+    }
+    for notebook in graded.values():
+        notebook.metadata[METADATA_KEY].notes.extend(directory.notes(folder))
+    return graded
+
+
 def submissions(course: Course, lesson: str, students: list[str] | None = None) -> list[tuple[str, Path]]:
-    """Who handed in a lesson, and the notebook that is graded, by student."""
-    found = []
+    """Who handed in a lesson, and the folder with it, by student.
+
+    Raises:
+        CourseError: two folders would be one student in the gradebook.
+    """
+    found: dict[str, Path] = {}
     for folder in sorted(course.run.glob(f"submitted/*/{lesson}")):
-        student = folder.parent.name
+        student = directory.name_of(folder.parent.name)
+        if student in found:
+            raise CourseError(f"Two folders of {course.run / 'submitted'} mean the student {student}: rename one.")
         if folder.is_dir() and (not students or student in students):
-            found.append((student, folder / f"{lesson}.ipynb"))
-    return found
+            found[student] = folder
+    return list(found.items())
 
 
 def grade_class(
@@ -132,42 +156,38 @@ def grade_class(
         students: only these, if given.
         again: grade also what has a receipt of this engine.
         jobs: how many at a time; by default as many as the machine has cores.
-        executor: runs `grade`; by default threads, each waiting for processes of its own.
+        executor: runs `grade_all`; by default threads, each waiting for processes of its own.
         report: called after each submission is recorded, in this thread.
 
     Raises:
-        CourseError: a lesson is not built, or the gradebook can't be written.
+        CourseError: a lesson is not built or not released, or the gradebook can't be written.
     """
     done, work = [], []
     for lesson in lessons:
-        manifest, recorded = manifests.load(course, lesson), _recorded(course, lesson)
-        for student, path in submissions(course, lesson, students):
-            key, before = receipts.key_of(course, path, manifest), receipts.read(course, lesson, student)
+        parts = manifests.load_all(course, lesson)
+        recorded, now = _recorded(course, lesson, parts), receipts.lesson_hash(course, parts)
+        for student, folder in submissions(course, lesson, students):
+            key, before = receipts.key_of(course, folder, now), receipts.read(course, lesson, student)
             if not again and student in recorded and before is not None and before.key == key:
-                done.append(Graded(lesson, student, None, before, before))
+                done.append(Graded(lesson, student, folder, {}, before, before))
                 report(done[-1])
             else:
-                work.append((lesson, student, path, manifest, key, before))
+                work.append((lesson, student, folder, parts, key, before))
 
     if work and executor is None:
         process.server.start()  # it imports torch while the sandbox's zygote does
     with executor or ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool, steps.one_engine():
-        futures = {
-            pool.submit(grade, path, manifest, course.source / lesson, receipts.secret_for(course, key.submission)): (
-                lesson,
-                student,
-                manifest,
-                key,
-                before,
-            )
-            for lesson, student, path, manifest, key, before in work
-        }
+        futures = {}
+        for lesson, student, folder, parts, key, before in work:
+            secret = receipts.secret_for(course, key.submission)
+            future = pool.submit(grade_all, folder, parts, course.source / lesson, secret)
+            futures[future] = lesson, student, folder, parts, key, before
         try:
             for future in as_completed(futures):
-                lesson, student, manifest, key, before = futures[future]
-                notebook = future.result()
-                receipt = receipts.receipt_of(lesson, student, notebook, manifest, key)
-                graded = Graded(lesson, student, notebook, receipt, before)
+                lesson, student, folder, parts, key, before = futures[future]
+                notebooks = future.result()
+                receipt = receipts.receipt_of(lesson, student, notebooks, parts, key)
+                graded = Graded(lesson, student, folder, notebooks, receipt, before)
                 problem = _record(course, graded)
                 if not problem:
                     receipts.write(course, receipt)
@@ -184,19 +204,19 @@ def verify(course: Course, lesson: str, student: str) -> str:
     """Grade a submission again, recording nothing; how its score differs from its receipt, or nothing.
 
     Raises:
-        CourseError: there is no receipt.
+        CourseError: there is no receipt, or no submission.
     """
-    receipt = receipts.read(course, lesson, student)
-    if receipt is None:
+    receipt, folder = receipts.read(course, lesson, student), dict(submissions(course, lesson)).get(student)
+    if receipt is None or folder is None:
         raise CourseError(f"{student} has no receipt for {lesson}: grade it first.")
-    manifest = manifests.load(course, lesson)
-    path = course.step("submitted", student, lesson) / f"{lesson}.ipynb"
-    key = receipts.key_of(course, path, manifest)
+    parts = manifests.load_all(course, lesson)
+    key = receipts.key_of(course, folder, receipts.lesson_hash(course, parts))
     changed = [
         name for name in ("submission", "manifest", "engine") if getattr(key, name) != getattr(receipt.key, name)
     ]
     secret = receipts.secret_for(course, key.submission)
-    now = receipts.receipt_of(lesson, student, grade(path, manifest, course.source / lesson, secret), manifest, key)
+    notebooks = grade_all(folder, parts, course.source / lesson, secret)
+    now = receipts.receipt_of(lesson, student, notebooks, parts, key)
     differs = [
         f"{name}: {receipt.outcomes.get(name, {}).get('score', 0):g} then, {outcome['score']:g} now"
         for name, outcome in now.outcomes.items()
@@ -223,51 +243,46 @@ class Recorder(Autograde):
         self.graded = graded
 
     def init_notebooks(self) -> None:
-        # no glob: a student's name may hold its special characters, and the notebook may be missing
-        folder = self._format_source(self.graded.lesson, self.graded.student)
-        self.assignments = {folder: [str(Path(folder) / f"{self.graded.lesson}.ipynb")]}
+        # no glob: a student's name may hold its special characters, and notebooks may be missing
+        folder = self.graded.folder
+        self.assignments = {str(folder): [str(folder / f"{name}.ipynb") for name in self.graded.notebooks]}
 
     def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
         resources: dict[str, Any] = super().init_single_notebook_resources(notebook_filename)
-        resources[GRADED] = self.graded.notebook
+        resources[GRADED] = self.graded.notebooks[resources["nbgrader"]["notebook"]]
         return resources
-
-
-class _Directory(CourseDirectory):
-    """nbgrader's folders; a time stamp that can't be read is none."""
-
-    def get_existing_timestamp(self, dest_path: str) -> Any:
-        try:
-            return super().get_existing_timestamp(dest_path)
-        except (OSError, ValueError, OverflowError):
-            return None
 
 
 def _record(course: Course, graded: Graded) -> str:
     """Write a graded submission into the gradebook; where that fails, a zero, and the reason."""
-    directory = _Directory(config=course.config)
-    directory.student_id, directory.assignment_id = graded.student, graded.lesson
-    handed_in = course.step("submitted", graded.student, graded.lesson)
-    odd = [path.name for path in handed_in.rglob("*") if path.is_symlink() or not (path.is_file() or path.is_dir())]
-    directory.ignore = [
-        *directory.ignore,
-        *map(glob.escape, odd),
-    ]  # links, pipes: nbgrader would copy what they lead to
+    folders = course.directory()
+    folders.student_id, folders.assignment_id = graded.student, graded.lesson
     try:
-        steps.run(Recorder(graded, coursedir=directory, config=course.config))
+        steps.run(Recorder(graded, coursedir=folders, config=course.config))
     except (StepError, ValueError) as error:
         _record_zero(course, graded)
         return f"The grader could not record this submission; it has a zero for now. nbgrader said: {error}"
     return ""
 
 
-def _recorded(course: Course, lesson: str) -> set[str]:
-    """Who has a result for this lesson in the gradebook and in autograded/."""
+def _recorded(course: Course, lesson: str, parts: Sequence[Manifest]) -> set[str]:
+    """Who has a result for this lesson in the gradebook and in autograded/.
+
+    Raises:
+        CourseError: the gradebook does not know one of its notebooks.
+    """
     with steps.quietly(), Gradebook(course.db_url, course.config.CourseDirectory.course_id) as gradebook:
         try:
-            students = {one.student.id for one in gradebook.assignment_submissions(lesson)}
+            known = {notebook.name for notebook in gradebook.find_assignment(lesson).notebooks}
         except MissingEntry:
-            return set()
+            known = set()
+        for manifest in parts:
+            if manifest.notebook not in known:
+                raise CourseError(
+                    f"{lesson}/{manifest.notebook}.ipynb is not released, so that the gradebook does not know it. "
+                    f"Run `nbgrader generate_assignment {lesson}`; with text sources, `autograde build {lesson}`."
+                )
+        students = {one.student.id for one in gradebook.assignment_submissions(lesson)}
     return {student for student in students if course.step("autograded", student, lesson).is_dir()}
 
 

@@ -5,7 +5,8 @@ notebook leaves the older score standing, one duplicated cell stops the class. C
 alone (`install`) closes that, in three places:
 
     Autograde.exporter_class           `AnyNotebook` reads whatever was handed in and puts every
-                                       graded cell back from the manifest, each holding an error
+                                       graded cell back from the manifest, each holding an error;
+                                       for names, times and files: `directory`
     Autograde.sanitize_preprocessors   nothing of nbgrader's that would clear those errors or stop
     Autograde.autograde_preprocessors  `RunChecks`: only a check that passed loses its error
 """
@@ -22,17 +23,20 @@ from nbconvert.exporters import NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Config
 
-from autograde import engine, manifest, receipts, results, submission
+from autograde import directory, engine, manifest, receipts, results, submission
 from autograde.course import course_of
-from autograde.grade import GRADED
+from autograde.grade import GRADED, Recorder
 from autograde.manifest import Manifest, sha
 from autograde.sandbox import SandboxUnavailable
 from autograde.submission import METADATA_KEY, UnreadableError
 
 RELEASE = [
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.InstantiateTests",
     "nbgrader.preprocessors.LockCells",
     "autograde.release.ReleaseStubs",
     "nbgrader.preprocessors.ClearOutput",
@@ -85,20 +89,26 @@ class AnyNotebook(NotebookExporter):
     In nbgrader's second pass, over its own autograded copy, it reads as usual.
     """
 
+    def __init__(self, config: Any = None, **traits: Any) -> None:
+        super().__init__(config=config, **traits)
+        if isinstance(self.parent, Autograde):  # the last moment before nbgrader begins
+            if not isinstance(self.parent, Recorder):
+                self.parent.assignments = directory.found(self.parent)
+            directory.adapt(self.parent)
+
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[NotebookNode, dict[str, Any]]:
         if not getattr(self.parent, "_sanitizing", False) or resources is None:
             return super().from_filename(filename, resources, **kw)
-        path = Path(filename)
-        converter: Any = self.parent
-        _drop_links(path.parent, Path(converter._format_dest(**_who(resources))))
+        path = _handed_in(self.parent, resources) / Path(filename).name
         resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
         expected = _manifest(self.parent, resources)
         try:
             notebook = submission.restore(submission.read(path), expected)
         except UnreadableError as error:
             notebook = submission.unreadable(expected, str(error))
+        notebook.metadata[METADATA_KEY].notes.extend(directory.notes(path.parent))
         return self.from_notebook_node(notebook, resources, **kw)
 
 
@@ -112,12 +122,10 @@ class RunChecks(NbGraderPreprocessor):
         converter = self.parent.parent
         try:
             course = course_of(converter.coursedir, converter.config)
-            lesson, student = resources["nbgrader"]["assignment"], resources["nbgrader"]["student"]
-            handed_in = course.step("submitted", student, lesson) / f"{resources['nbgrader']['notebook']}.ipynb"
             expected = _manifest(converter, resources)
-            secret = receipts.secret_for(course, receipts.key_of(course, handed_in, expected).submission)
+            secret = receipts.secret_for(course, receipts.hash_of_files(_handed_in(converter, resources)))
             folder = Path(course.run, resources["metadata"]["path"])
-            nb = engine.run(nb, expected, [folder], secret=secret)
+            nb = engine.run(nb, expected, [folder], files=course.source / expected.assignment, secret=secret)
         except SandboxUnavailable:  # nothing was run, nothing is graded: nbgrader says so and stops
             raise
         except Exception as error:  # a zero with a reason; the class goes on
@@ -151,18 +159,10 @@ class Disarm(NbGraderPreprocessor):
         return nb, resources
 
 
-def _who(resources: dict[str, Any]) -> dict[str, str]:
-    return {"assignment_id": resources["nbgrader"]["assignment"], "student_id": resources["nbgrader"]["student"]}
-
-
-def _drop_links(submitted: Path, copied: Path) -> None:
-    """Delete what nbgrader copied through a link: the file that it led to is not the student's."""
-    for path in submitted.rglob("*"):
-        if path.is_symlink():
-            copy = copied / path.relative_to(submitted)
-            if copy.is_file():
-                copy.chmod(0o600)
-                copy.unlink()
+def _handed_in(converter: Any, resources: dict[str, Any]) -> Path:
+    """The folder of the submission that a converter is at."""
+    folders, about = converter.coursedir, resources["nbgrader"]
+    return Path(folders.format_path(folders.submitted_directory, about["student"], about["assignment"]))
 
 
 def _put_programs_on_path() -> None:

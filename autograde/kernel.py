@@ -5,20 +5,22 @@ from __future__ import annotations
 import ast
 import json
 import os
+import secrets
 import shutil
 import socket
 import stat
 import tempfile
 import time
 import weakref
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from queue import Empty
 from typing import TYPE_CHECKING, Any, cast
 
 import nbformat
+import zmq
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 from nbformat import NotebookNode
@@ -30,8 +32,17 @@ if TYPE_CHECKING:
     from autograde.sandbox.provisioner import SandboxProvisioner
 
 INTERRUPT_SECONDS = 3.0
+CATCH_UP_SECONDS = 1.0
+NUDGE_SECONDS = 0.05
+POLL_SECONDS = 0.005
 MAX_REVIVALS = 6
+MOST_REPLIES = 5000
 STARTS = 3
+
+QUEUE_MESSAGES, LARGEST_PUBLISHED, LARGEST_REPLY = 2, 64 << 20, 8 << 20
+"""What may wait here of each channel, unread: so many messages, of so many bytes. A kernel can send what it likes, and
+what arrives is the grader's own memory; more waits in the kernel's. A larger message costs it the connection, for ever.
+"""
 
 
 @dataclass
@@ -74,7 +85,6 @@ class Session:
         self._deadline = time.monotonic() + limits.notebook_seconds
         self._printed = 0
         self._revivals = 0
-        self._meetings = 0
         self._done: list[str] = []
         self._manager: KernelManager | None = None
         self._client: BlockingKernelClient | None = None
@@ -99,6 +109,10 @@ class Session:
     def seconds_left(self) -> float:
         """What is left of the submission's time."""
         return max(0.0, self._deadline - time.monotonic())
+
+    def alive(self) -> bool:
+        """Whether there is a process."""
+        return self._manager is not None and bool(self._manager.is_alive())
 
     def end(self, why: str) -> None:
         """End the kernel for good; the first reason given is kept."""
@@ -130,25 +144,34 @@ class Session:
 
         Inside, the kernel does nothing but answer; what its cells print meanwhile is shown to nobody.
         """
-        if self.ended or self._client is None:
+        client = self._client
+        if self.ended or client is None:
             yield None
             return
-        self._meetings += 1
-        inside, outside = self._meeting_places(f"a{self._meetings}")
+        inside, outside = self._meeting_places(secrets.token_hex(5))  # nobody can be there before the agent
         serve = f"__import__('autograde.inside.agent', fromlist=['agent']).serve({inside!r})"
-        request = self._client.execute(serve, silent=True, store_history=False, allow_stdin=False)
-        connection = _connect(outside, time.monotonic() + self.limits.cell_seconds)
+        request = self._request(serve, silent=True, store_history=False)
+        back = False
+
+        def over() -> bool:
+            nonlocal back
+            back = back or not request or self._idle(request, 0)
+            return back or not self.alive()
+
+        connection = _connect(outside, time.monotonic() + self.limits.cell_seconds, over)
         try:
             yield connection
         finally:
             if connection is not None:
                 connection.close()
-            if not self.ended and not self._idle(request):
+            replaced = self._client is not client
+            if not self.ended and not replaced and not back and not self._idle(request, INTERRUPT_SECONDS):
                 self.replace("")
 
     def replace(self, why: str) -> None:
         """Kill the process and go on in a new one, with the cells that had ended by themselves."""
         self._kill()
+        self._printed = 0
         if self.ended:
             return
         self._revivals += 1
@@ -181,15 +204,19 @@ class Session:
         if self.ended or self._client is None:
             return None
         code = f"__import__('json').dumps({expression})"
-        self._client.execute("", silent=True, user_expressions={"answer": code}, allow_stdin=False)
+        self._discard_replies()
+        if not self._request("", silent=True, user_expressions={"answer": code}):
+            return None
+        until = time.monotonic() + INTERRUPT_SECONDS
         try:
-            while True:
+            while time.monotonic() < until:
                 reply = self._client.get_shell_msg(timeout=INTERRUPT_SECONDS)["content"]
                 answer = reply.get("user_expressions", {}).get("answer")
                 if answer is not None:
                     return json.loads(ast.literal_eval(answer["data"]["text/plain"]))
-        except (Empty, KeyError, TypeError, ValueError, SyntaxError):
-            return None
+        except (Empty, AttributeError, KeyError, TypeError, ValueError, SyntaxError):
+            pass
+        return None
 
     # --- the kernel ------------------------------------------------------------------------------
 
@@ -201,18 +228,41 @@ class Session:
             env = {**os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline", "OMP_NUM_THREADS": "1"}
             self._manager = KernelManager(kernel_name="python3", transport_encryption="auto")
             self._manager.start_kernel(cwd=str(self._folder), env=env)
+        deadline = time.monotonic() + self.limits.start_seconds
+        while self._provisioner is not None and not self._provisioner.bound() and time.monotonic() < deadline:
+            if not self.alive():
+                break
+            time.sleep(POLL_SECONDS)  # ZeroMQ tries again only after a tenth of a second
         self._client = self._manager.blocking_client()
+        if self.sandboxed:
+            _bound(self._client)
         self._client.start_channels()
-        try:
-            self._client.wait_for_ready(timeout=self.limits.start_seconds)
-        except RuntimeError:
+        if not self._ready(deadline):
             self.end("The Python process did not start.")
+
+    def _ready(self, deadline: float) -> bool:
+        """Wait until the kernel answers, and what it publishes arrives here.
+
+        jupyter_client's own `wait_for_ready` ends with a fifth of a second of silence.
+        """
+        assert self._client is not None
+        while time.monotonic() < deadline:
+            request = self._client.kernel_info()
+            for kind, content, _ in self._published(request, min(deadline, time.monotonic() + NUDGE_SECONDS)):
+                if kind == "status" and content.get("execution_state") == "idle":
+                    return True
+            if not self.alive():
+                return False
+        return False
 
     def _sandboxed_kernel(self) -> KernelManager:
         """A started kernel; a zygote that dies meanwhile is replaced, and asked again."""
         folders = [str(folder) for folder in self.folders if folder.is_dir()]
         for attempt in range(1, STARTS + 1):
             manager = sandbox.kernel_manager(folders=folders, **asdict(self.limits.sandbox))
+            manager.context.setsockopt(zmq.RCVHWM, QUEUE_MESSAGES)
+            manager.context.setsockopt(zmq.MAXMSGSIZE, LARGEST_REPLY)
+            manager.context.setsockopt(zmq.SNDTIMEO, int(INTERRUPT_SECONDS * 1000))
             try:
                 manager.start_kernel()
                 return manager
@@ -232,11 +282,11 @@ class Session:
             self._client.stop_channels()
             self._client = None
         if self._manager is not None:
-            self._manager.shutdown_kernel(now=True)
+            if self._provisioner is not None:  # no interrupt first, whose message nobody would read
+                self._manager.cleanup_resources()
+            else:
+                self._manager.shutdown_kernel(now=True)
             self._manager = None
-
-    def _alive(self) -> bool:
-        return self._manager is not None and bool(self._manager.is_alive())
 
     def _execute(self, source: str, where: str) -> Ran:
         ran = Ran()
@@ -248,15 +298,19 @@ class Session:
             self.end(f"The submission used up its {self.limits.notebook_seconds:g} s; the rest was not run.")
             ran.stopped = self.ended
             return ran
-        request = self._client.execute(source, allow_stdin=False, stop_on_error=False)
+        self._discard_replies()
+        request = self._request(source, stop_on_error=False)
+        if not request:
+            ran.stopped = f"The submission's Python process took no more requests{where}; it was ended."
+            self.replace(ran.stopped)
+            return ran
         deadline = min(began + self.limits.cell_seconds, self._deadline)
         for kind, content, message in self._published(request, deadline):
             if kind == "status" and content.get("execution_state") == "idle":
                 break
-            if self._printed > self.limits.output_bytes:
+            if kind == "flood":
                 kilobytes = self.limits.output_bytes // 1000
                 ran.stopped = f"The submission printed more than {kilobytes:,} kB{where}; it was stopped."
-                self._printed = 0
                 self.replace(ran.stopped)
                 break
             output = _output(kind, message)
@@ -264,60 +318,94 @@ class Session:
                 ran.outputs.append(output)
                 ran.error = output if kind == "error" else ran.error
         else:
-            ran.died = not self._alive()
+            ran.died = not self.alive()
             ran.stopped = self._stop(where)
         ran.seconds = time.monotonic() - began
         return ran
 
-    def _published(self, request: str, deadline: float) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
-        """What the kernel publishes about one request, until time is over or it dies; counts bytes."""
+    def _request(self, code: str, **options: Any) -> str:
+        """Send code to run; the number under which the kernel publishes about it, which is none if it takes no more."""
         assert self._client is not None
-        while time.monotonic() < deadline:
-            try:
-                message = self._client.get_iopub_msg(timeout=min(0.5, max(0.01, deadline - time.monotonic())))
-            except Empty:
-                if not self._alive():
-                    return
-                continue
-            except Exception:  # a message that the student's code forged, badly
-                continue
-            content, parent = message.get("content"), message.get("parent_header")
-            if isinstance(content, dict) and isinstance(parent, dict):
-                self._printed += _size(content)
-                if parent.get("msg_id") == request:
-                    yield str(message.get("msg_type")), content, message
+        try:
+            return str(self._client.execute(code, allow_stdin=False, **options))
+        except zmq.ZMQError:
+            return ""
 
-    def _idle(self, request: str) -> bool:
-        """Whether the kernel comes back from a request that it should be done with."""
-        for kind, content, _ in self._published(request, time.monotonic() + INTERRUPT_SECONDS):
+    def _published(self, request: str, deadline: float) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+        """What the kernel publishes about one request, until time is over or it dies; counts bytes.
+
+        Yields an empty message of type "flood" once all that was published, about whatever, is too much.
+        """
+        while self._printed <= self.limits.output_bytes:
+            left = deadline - time.monotonic()
+            message = self._heard(min(0.5, max(0.0, left)))
+            if message is None and (left <= 0 or not self.alive()):
+                return
+            if left < -CATCH_UP_SECONDS:  # it publishes faster than anybody reads
+                return
+            if message is not None and message["parent_header"].get("msg_id") == request:
+                yield str(message.get("msg_type")), message["content"], message
+        yield "flood", {}, {}
+
+    def _heard(self, seconds: float) -> dict[str, Any] | None:
+        """The next message that the kernel published, its size counted; None where none came, or a forged one."""
+        assert self._client is not None
+        try:
+            message = self._client.iopub_channel.get_msg(timeout=seconds)
+        except Exception:  # there is none, or the student's code forged one, badly
+            return None
+        if not (isinstance(message.get("content"), dict) and isinstance(message.get("parent_header"), dict)):
+            return None
+        self._printed += _size(message["content"])
+        return message
+
+    def _idle(self, request: str, seconds: float) -> bool:
+        """Whether the kernel comes back, within this time, from a request."""
+        for kind, content, _ in self._published(request, time.monotonic() + seconds):
             if kind == "status" and content.get("execution_state") == "idle":
                 return True
         return False
 
+    def _discard_replies(self) -> None:
+        """Nobody reads the replies to cells: what counts is published."""
+        assert self._client is not None
+        for _ in range(MOST_REPLIES):
+            if not self._client.shell_channel.msg_ready():
+                return
+            self._client.shell_channel.socket.recv_multipart()
+
     def _stop(self, where: str) -> str:
         """Stop what outlasted its time: an interrupt if it obeys, else a new kernel."""
-        if not self._alive():
+        if not self.alive():
             why = self.cause(where)
             self.replace(why)
             return why
         assert self._manager is not None and self._client is not None
-        self._manager.interrupt_kernel()
         seconds = self.limits.cell_seconds
-        try:
-            self._client.execute_interactive("", silent=True, allow_stdin=False, timeout=INTERRUPT_SECONDS)
-        except (TimeoutError, Empty, RuntimeError):
+        with suppress(zmq.ZMQError):
+            self._manager.interrupt_kernel()
+        if not self._idle(self._request("", silent=True), INTERRUPT_SECONDS):
             why = f"The submission did not stop after {seconds:g} s{where}; its Python process was ended."
             self.replace(why)
             return why
         return f"No answer within {seconds:g} s: is there a loop that never ends?"
 
 
-def _connect(path: Path, deadline: float) -> socket.socket | None:
+def _bound(client: BlockingKernelClient) -> None:
+    """Make a client's channels, each with a bound on what waits in it unread."""
+    client.context.setsockopt(zmq.RCVHWM, QUEUE_MESSAGES)
+    client.context.setsockopt(zmq.SNDTIMEO, int(INTERRUPT_SECONDS * 1000))
+    for channel in ("shell", "stdin", "control", "iopub"):
+        client.context.setsockopt(zmq.MAXMSGSIZE, LARGEST_PUBLISHED if channel == "iopub" else LARGEST_REPLY)
+        getattr(client, f"{channel}_channel")
+
+
+def _connect(path: Path, deadline: float, over: Callable[[], bool] = lambda: False) -> socket.socket | None:
     """A connection to a socket that is about to be made; None where none comes in time, or it is something else.
 
-    The folder is the student's to write in: a link there is not followed.
+    The folder is the student's to write in: a link there is not followed. `over` says that none will come.
     """
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and not over():
         try:
             place = os.open(path, os.O_PATH | os.O_NOFOLLOW) if hasattr(os, "O_PATH") else -1
         except OSError:
@@ -341,14 +429,15 @@ def _connect(path: Path, deadline: float) -> socket.socket | None:
 
 @contextmanager
 def scratch(folders: list[Path]) -> Iterator[Path]:
-    """A throwaway folder with the files of these folders, links and notebooks left out."""
+    """A throwaway folder with the files of these folders, later ones before earlier ones; no links, no notebooks."""
     with tempfile.TemporaryDirectory(prefix="autograde-", ignore_cleanup_errors=True) as name:
-        for folder in folders:
+        for folder in reversed(folders):
             for path in sorted(folder.rglob("*")):
-                if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb":
-                    target = Path(name) / path.relative_to(folder)
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(path, target)
+                target = Path(name) / path.relative_to(folder)
+                if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb" and not target.exists():
+                    with suppress(FileExistsError, NotADirectoryError):  # a later folder has a file of this name
+                        target.parent.mkdir(parents=True, exist_ok=True)
+                        shutil.copyfile(path, target)
         yield Path(name)
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
 import nbformat
@@ -37,6 +39,8 @@ class Limits:
     Attributes:
         cell_seconds: wall time of one cell, and of one answer to a check.
         check_seconds: wall time of one check with all the answers it asks for.
+        check_bytes: memory that one check may take on the trusted side, for copies of values and what it makes of
+            them (RLIMIT_DATA, beyond what the examiner holds before).
         notebook_seconds: wall time of everything.
         start_seconds: wall time until the kernel answers.
         output_bytes: all that its cells print and display.
@@ -45,6 +49,7 @@ class Limits:
 
     cell_seconds: float = 10.0
     check_seconds: float = 60.0
+    check_bytes: int = 2 << 30
     notebook_seconds: float = 300.0
     start_seconds: float = 60.0
     output_bytes: int = 1_000_000
@@ -100,7 +105,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Manifest:
-    """A lesson's cells in order, and what a submission to it may use."""
+    """A notebook's cells in order, and what a submission of it may use.
+
+    A lesson is an assignment with one notebook of the same name; other courses have several in one.
+    """
 
     assignment: str
     notebook: str
@@ -121,6 +129,10 @@ class Manifest:
     @property
     def max_score(self) -> float:
         return sum(cell.points for cell in self.cells if cell.graded)
+
+    def name(self, grade_id: str) -> str:
+        """What a graded cell is called among those of all the assignment's notebooks."""
+        return grade_id if self.notebook == self.assignment else f"{self.notebook}/{grade_id}"
 
     def dumps(self) -> str:
         return json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
@@ -165,27 +177,58 @@ def load(course: Course, assignment: str, notebook: str | None = None) -> Manife
         CourseError: the lesson was not built, or a private test is refused.
     """
     name = notebook or assignment
-    source = course.source / assignment / f"{name}.ipynb"
     kept = course.manifests / assignment / f"{name}.json"
-    if not source.is_file():
-        raise CourseError(
-            f"{assignment} is not built: there is no {source.name} beside its source. Run `autograde build`."
-        )
+    text = _instructors_text(course, assignment, name)
     if kept.is_file():
         manifest = Manifest.loads(kept.read_text(encoding="utf-8"))
-        if manifest.source_sha256 == sha(source.read_text(encoding="utf-8")):
+        if manifest.source_sha256 == sha(text):
             return overlay.applied(manifest, course)
     return overlay.applied(write(course, assignment, name), course)
 
 
+def load_all(course: Course, assignment: str) -> tuple[Manifest, ...]:
+    """The manifests of all notebooks of an assignment, in order.
+
+    Raises:
+        CourseError: it was not built, or a private test is refused.
+    """
+    return tuple(load(course, assignment, notebook) for notebook in course.notebooks(assignment))
+
+
 def write(course: Course, assignment: str, notebook: str) -> Manifest:
     """Derive a lesson's manifest from its instructor's notebook, and keep it in the course run."""
-    text = (course.source / assignment / f"{notebook}.ipynb").read_text(encoding="utf-8")
+    text = _instructors_text(course, assignment, notebook)
     manifest = from_text(text, assignment, notebook, course.config)
     path = course.manifests / assignment / f"{notebook}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(manifest.dumps(), encoding="utf-8")
     return manifest
+
+
+def _instructors_text(course: Course, assignment: str, name: str) -> str:
+    """The instructor's notebook; where it asks nbgrader to make tests (`### AUTOTEST`), the one in which they are made.
+
+    Raises:
+        CourseError: it is not there, or its tests were not made since. A line that only asks for a test tests nothing.
+    """
+    source = course.source / assignment / f"{name}.ipynb"
+    if not source.is_file():
+        raise CourseError(
+            f"{assignment} is not built: there is no {source.name} beside its source. Run `autograde build`."
+        )
+    text = source.read_text(encoding="utf-8")
+    word = str(course.config.InstantiateTests.get("autotest_delimiter", "AUTOTEST"))
+    asks = re.compile(rf"^\s*#.*{re.escape(word)}", re.M)
+    if word not in text or not any(asks.search(cell.source) for cell in nbformat.reads(text, as_version=4).cells):
+        return text
+    directory = course.directory()
+    made = Path(directory.root, directory.source_with_tests_directory, assignment, source.name)
+    if not made.is_file() or made.stat().st_mtime < source.stat().st_mtime:
+        raise CourseError(
+            f"{source} asks for tests to be made, and they were not, since it changed. "
+            f"Run `nbgrader generate_assignment {assignment} --source_with_tests`."
+        )
+    return made.read_text(encoding="utf-8")
 
 
 def sha(text: str) -> str:

@@ -14,6 +14,7 @@ import json
 import os
 import platform
 import secrets
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -47,7 +48,8 @@ class Receipt:
 
     Attributes:
         key: hashes of what was handed in, of the lesson, of the engine.
-        outcomes: for each check: score, points, reason, seconds.
+        outcomes: for each check, by `Manifest.name`: score, points, reason, seconds.
+        limits: of each notebook.
         versions: of Python and the packages that could matter.
     """
 
@@ -72,15 +74,27 @@ class Receipt:
         return cls(**{**raw, "key": Key(**raw["key"])})
 
 
-def key_of(course: Course, path: Path, manifest: Manifest) -> Key:
-    """The key of a submission: its notebook and the files beside it, the lesson, the engine."""
-    return Key(submission=_hash_of_files(path.parent), manifest=sha(manifest.dumps()), engine=_engine(course.home))
+def lesson_hash(course: Course, manifests: Sequence[Manifest]) -> str:
+    """Of a lesson as it is graded: its notebooks, with their private tests, and its own files."""
+    files = hash_of_files(course.source / manifests[0].assignment)
+    return sha("".join(manifest.dumps() for manifest in manifests) + files)
 
 
-def receipt_of(lesson: str, student: str, notebook: NotebookNode, manifest: Manifest, key: Key) -> Receipt:
-    """The receipt of a graded notebook."""
-    found = json.loads(json.dumps(notebook.metadata[METADATA_KEY]))
-    outcomes = found.get("outcomes", {})
+def key_of(course: Course, folder: Path, lesson: str) -> Key:
+    """The key of a submission: its notebooks and the files beside them, its lesson's hash, the engine."""
+    return Key(submission=hash_of_files(folder), manifest=lesson, engine=_engine(course.home))
+
+
+def receipt_of(
+    lesson: str, student: str, notebooks: dict[str, NotebookNode], manifests: Sequence[Manifest], key: Key
+) -> Receipt:
+    """The receipt of a graded submission."""
+    found = {name: json.loads(json.dumps(notebook.metadata[METADATA_KEY])) for name, notebook in notebooks.items()}
+    outcomes = {
+        manifest.name(grade_id): outcome
+        for manifest in manifests
+        for grade_id, outcome in found[manifest.notebook].get("outcomes", {}).items()
+    }
     return Receipt(
         lesson=lesson,
         student=student,
@@ -88,9 +102,9 @@ def receipt_of(lesson: str, student: str, notebook: NotebookNode, manifest: Mani
         score=sum(outcome["score"] for outcome in outcomes.values()),
         points=sum(outcome["points"] for outcome in outcomes.values()),
         outcomes=outcomes,
-        limits=asdict(manifest.limits),
-        split=bool(found.get("split")),
-        seconds=float(found.get("seconds", 0.0)),
+        limits={manifest.notebook: asdict(manifest.limits) for manifest in manifests},
+        split=all(one.get("split") for one in found.values()),
+        seconds=sum(float(one.get("seconds", 0.0)) for one in found.values()),
         versions={"python": platform.python_version(), **{name: version(name) for name in PACKAGES}},
         graded=datetime.now(UTC).isoformat(timespec="seconds"),
     )
@@ -138,7 +152,7 @@ def _course_secret(course: Course) -> bytes:
     return path.read_bytes()
 
 
-def _hash_of_files(folder: Path) -> str:
+def hash_of_files(folder: Path) -> str:
     """Of names and contents below a folder, links not followed."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):

@@ -42,13 +42,22 @@ class LessonReport:
     """One lesson's rows, by student."""
 
     lesson: str
-    manifest: Manifest
+    manifests: tuple[Manifest, ...]
     rows: tuple[Row, ...]
 
     @property
+    def title(self) -> str:
+        return self.manifests[0].title if len(self.manifests) == 1 else self.lesson
+
+    @property
     def machine_points(self) -> float:
-        """Points that the grader gives; the rest is graded by hand."""
-        return sum(cell.points for cell in self.manifest.cells if cell.role == "check")
+        """Points that the grader gives."""
+        return sum(cell.points for manifest in self.manifests for cell in manifest.cells if cell.role == "check")
+
+    @property
+    def hand_points(self) -> float:
+        """Points that a person gives."""
+        return sum(manifest.max_score for manifest in self.manifests) - self.machine_points
 
 
 def collect(
@@ -63,13 +72,13 @@ def collect(
     reports = []
     with Gradebook(course.db_url, course.config.CourseDirectory.course_id) as gradebook:
         for lesson in lessons:
-            manifest = manifests.load(course, lesson)
+            parts = manifests.load_all(course, lesson)
             rows = [
-                Row(student, _result(course, gradebook, manifest, student), problems.get((lesson, student), ""))
+                Row(student, _result(course, gradebook, parts, student), problems.get((lesson, student), ""))
                 for student in _students(gradebook, lesson)
             ]
             if rows:
-                reports.append(LessonReport(lesson, manifest, tuple(rows)))
+                reports.append(LessonReport(lesson, parts, tuple(rows)))
     return reports
 
 
@@ -136,11 +145,13 @@ def _students(gradebook: Gradebook, lesson: str) -> list[str]:
         return []
 
 
-def _result(course: Course, gradebook: Gradebook, manifest: Manifest, student: str) -> Result:
-    scores = results.recorded(gradebook, manifest, student)
-    path = course.step("autograded", student, manifest.assignment) / f"{manifest.notebook}.ipynb"
-    notebook = nbformat.read(path, as_version=4) if path.is_file() else nbformat.v4.new_notebook()
-    return results.read(notebook, manifest, scores)
+def _result(course: Course, gradebook: Gradebook, parts: Sequence[Manifest], student: str) -> Result:
+    found = []
+    for manifest in parts:
+        path = course.step("autograded", student, manifest.assignment) / f"{manifest.notebook}.ipynb"
+        notebook = nbformat.read(path, as_version=4) if path.is_file() else nbformat.v4.new_notebook()
+        found.append(results.read(notebook, manifest, results.recorded(gradebook, manifest, student)))
+    return results.joined(found, parts)
 
 
 # --- drawing -------------------------------------------------------------------------------------
@@ -148,19 +159,19 @@ def _result(course: Course, gradebook: Gradebook, manifest: Manifest, student: s
 
 def _context(report: LessonReport) -> dict[str, object]:
     totals = [sum(mark.score or 0 for mark in row.result.marks if not mark.by_hand) for row in report.rows]
-    checks = [cell for cell in report.manifest.cells if cell.role == "check"]
+    checks = [mark for mark in report.rows[0].result.marks if not mark.by_hand]
     solved = [
-        sum(mark.full for row in report.rows for mark in row.result.marks if mark.grade_id == cell.grade_id)
-        for cell in checks
+        sum(mark.full for row in report.rows for mark in row.result.marks if mark.grade_id == check.grade_id)
+        for check in checks
     ]
     remarks = {
-        cell.grade_id: Counter(
+        check.grade_id: Counter(
             mark.remark
             for row in report.rows
             for mark in row.result.marks
-            if mark.grade_id == cell.grade_id and mark.remark
+            if mark.grade_id == check.grade_id and mark.remark
         ).most_common(5)
-        for cell in checks
+        for check in checks
     }
     return {
         "report": report,
@@ -169,7 +180,7 @@ def _context(report: LessonReport) -> dict[str, object]:
         "headline": headline,
         "totals": totals,
         "histogram": _histogram(totals, report.machine_points),
-        "solved": _bars([cell.exercise.split(" · ")[0] for cell in checks], solved, len(report.rows)),
+        "solved": _bars([check.exercise.split(" · ")[0] for check in checks], solved, len(report.rows)),
     }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from html import escape
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 
 from autograde.manifest import Manifest
 from autograde.submission import METADATA_KEY
@@ -57,6 +58,7 @@ def read(notebook: NotebookNode, manifest: Manifest, scores: dict[str, float | N
     """
     found = notebook.metadata.get(METADATA_KEY, {})
     outcomes = found.get("outcomes", {})
+    by_a_person = str(found.get("unreadable", "graded by hand"))
     marks = []
     for cell in manifest.cells:
         if not cell.graded:
@@ -72,7 +74,7 @@ def read(notebook: NotebookNode, manifest: Manifest, scores: dict[str, float | N
                 exercise=cell.exercise or cell.grade_id,
                 score=score,
                 points=cell.points,
-                remark="graded by hand" if by_hand else str(outcome.get("reason", "This check was never run.")),
+                remark=by_a_person if by_hand else str(outcome.get("reason", "This check was never run.")),
                 hint=str(outcome.get("hint", "")),
                 by_hand=by_hand,
             )
@@ -80,9 +82,29 @@ def read(notebook: NotebookNode, manifest: Manifest, scores: dict[str, float | N
     return Result(tuple(marks), tuple(found.get("notes", ())), float(found.get("seconds", 0.0)))
 
 
+def joined(results: Sequence[Result], manifests: Sequence[Manifest]) -> Result:
+    """The result of a whole submission: of its notebooks, each cell with the name that it has among all."""
+    if len(results) == 1 and manifests[0].notebook == manifests[0].assignment:
+        return results[0]
+    marks = [
+        replace(mark, grade_id=manifest.name(mark.grade_id), exercise=f"{manifest.notebook}: {mark.exercise}")
+        for result, manifest in zip(results, manifests, strict=True)
+        for mark in result.marks
+    ]
+    notes = [
+        note if all(note in other.notes for other in results) else f"{manifest.notebook}: {note}"
+        for result, manifest in zip(results, manifests, strict=True)
+        for note in result.notes
+    ]
+    return Result(tuple(marks), tuple(dict.fromkeys(notes)), sum(result.seconds for result in results))
+
+
 def recorded(gradebook: Gradebook, manifest: Manifest, student: str) -> dict[str, float | None]:
     """Points by grade_id as the gradebook has them; None where a person has not graded yet."""
-    submission = gradebook.find_submission_notebook(manifest.notebook, manifest.assignment, student)
+    try:
+        submission = gradebook.find_submission_notebook(manifest.notebook, manifest.assignment, student)
+    except MissingEntry:  # a notebook that came after the submission
+        return {}
     return {mark.name: None if mark.needs_manual_grade else mark.score for mark in submission.grades}
 
 

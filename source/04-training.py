@@ -6,7 +6,7 @@
 #   unrolled:
 #     title: Why is it hard to train?
 #     question: A mistake at the end has to be blamed on something a hundred steps ago. How much of the blame arrives?
-#     minutes: 90
+#     minutes: 115
 #     needs: [03-unrolling]
 # ---
 
@@ -22,7 +22,7 @@
 # - cure a loss that explodes by clipping, and say why clipping does nothing against a gradient that vanishes;
 # - look at a training curve, say which chance line it lies on, and what is likely wrong.
 #
-# *About 90 minutes. Builds on lesson 03: blame, and how it travels back through the unrolled graph.*
+# *About 115 minutes. Builds on lesson 03: blame, and how it travels back through the unrolled graph.*
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import math
@@ -175,6 +175,8 @@ def _check_grad_norms():
 
     one, zeros, eye = torch.tensor, torch.zeros, torch.eye
     got = grad_norms(zeros(4, 3), 0.5 * eye(3), one([3.0, 0.0, 4.0]), "tanh")
+    check.that(got is None or hasattr(got, "shape"), "what is returned", detail="got no tensor",
+               blame="Return a tensor. torch.stack makes one of a list of norms.")
     blame = {
         (4, 3): "These are the blames. Their norms are asked for, one number for each step.",
         (3,): "Four states have four entries: that of the last state itself comes first.",
@@ -219,16 +221,22 @@ def _check_grad_norms():
     check.close(there, one([1.0, 2.0, 0.0]), "the first neuron hears the second twice, and blame on the first",
                 blame="All of it goes to the second neuron, and from there to nobody. Which way is the matrix turned?",
                 hint="Right for one neuron, wrong for five")
-    last = grad_norms(one([[0.0], [0.0], [0.6]]), eye(1), one([1.0]), "tanh")
-    check.close(last, one([1.0, 0.64, 0.64]), "a slope below 1 at the last step only",
+    early = grad_norms(one([[0.6], [0.0], [0.0]]), eye(1), one([1.0]), "tanh")
+    check.close(early, one([1.0, 1.0, 1.0]), "a slope below 1 at the first step only",
                 blame="From h_t to h_{t-1} the blame passes step t, with the slope that h_t tells."
-                if float(last[2]) > 0.9
-                else "Blame goes from the end to the beginning, and so meets the last slope first.",
+                if float(early[1]) > 0.9 else "The walk begins at h_1. Blame goes from the end to the beginning.",
                 hint="The first entry is right, the second is not")
-    check.close(grad_norms(one([[0.6], [0.0], [0.0]]), eye(1), one([1.0]), "tanh"), one([1.0, 1.0, 1.0]),
-                "a slope below 1 at the first step only", blame="The blame on h_1 has not passed step 1.")
+    check.close(grad_norms(one([[0.0], [0.0], [0.6]]), eye(1), one([1.0]), "tanh"), one([1.0, 0.64, 0.64]),
+                "a slope below 1 at the last step only",
+                blame="Blame goes from the end to the beginning, and so meets the last slope first.",
+                hint="The first entry is right, the second is not")
+    swap, lean = one([[0.0, 1.0], [1.0, 0.0]]), one([[0.0, 0.0], [0.6, 0.0], [0.6, 0.0]])
+    order = grad_norms(lean, swap, one([1.0, 0.0]), "tanh")
+    check.close(order, one([1.0, 0.64, 0.64]), "two neurons that hear each other",
+                blame="First the slope, then the weights: the blame meets the slope of the neuron that it lies on."
+                if float(order[1]) > 0.9 else "Each neuron has a slope of its own.")
     check.close(grad_norms(one([[0.3], [0.6], [0.0]]), one([[0.5]]), one([2.0]), "tanh"), one([2.0, 1.0, 0.32]),
-                "the example worked by hand", blame="First the slope, then the weight, at every step.")
+                "the example worked by hand", blame="2, then 0.5 · 2 · 1, then 0.5 · 1 · 0.64.")
     got = grad_norms(torch.full((3, 1), 0.7), eye(1), one([1.0]), "relu")
     remarks = {0.7: "That is the state. Its slope is 1.", 0.51: "That is the slope of tanh.", 0: "It is on: 0.7 > 0."}
     check.close(got, one([1.0, 1.0, 1.0]), "a ReLU neuron that is on",
@@ -257,6 +265,14 @@ def _check_grad_norms():
             got, want = grad_norms(h, W_hh, delta, activation), expected(h, W_hh, delta, activation)
             check.shape(got, (time,), "random sizes", blame="One entry for each step.")
             check.close(got, want, "random states and weights", rtol=1e-3, atol=1e-6, blame="Other values than above.")
+    # down to about 1e-15 and up to 1e12; in float32 other orders of summation differ by less than 1e-4 of the size
+    draw = next(check.fresh_draws(1))
+    for scale in (0.7, 2.0):
+        h, W_hh, delta = draw.normal((60, 6), (6, 6), (6,))
+        h, W_hh = (0.5 * h).tanh(), scale * torch.linalg.qr(W_hh).Q
+        got = grad_norms(h, W_hh, delta, "tanh")
+        check.close(got, expected(h, W_hh, delta, "tanh"), "sixty steps", rtol=1e-2, atol=0,
+                    blame="Blame may become very small, or very large. It is not cut off.")
     (delta,) = next(check.fresh_draws(1)).normal((3,))
     check.close(grad_norms(zeros(1, 3), eye(3), delta, "tanh"), delta.double().norm()[None], "a sequence of one step",
                 blame="Then there is only the blame on the last state.")
@@ -267,7 +283,7 @@ _check_grad_norms()
 
 # %% [markdown]
 # Now point it at nine nets: three activations, and three ways to begin. **Default** is what PyTorch does: every entry
-# of $W_{hh}$ is drawn evenly from $-1/\sqrt{H}$ to $1/\sqrt{H}$, with $H$ neurons. An **orthogonal** matrix turns
+# of $W_{hh}$ is drawn uniformly from $-1/\sqrt{H}$ to $1/\sqrt{H}$, with $H$ neurons. An **orthogonal** matrix turns
 # vectors and leaves their lengths alone. The **identity** leaves even their direction alone. Nothing is trained yet.
 
 # %% tags=["demo"]
@@ -307,8 +323,8 @@ assert max(value for name, value in share.items() if "sigmoid" in name) < 1e-50
 # Read it by rows. **Sigmoid** sees least, from all three starts: its slope is at most 1/4, so four steps take away more
 # than 99 % where the matrix does not stretch. **ReLU** has the slopes 1 and 0. With the identity each neuron that is on
 # passes its blame back whole, and the line is flat. With any other matrix, blame is mixed and spread over all neurons
-# at each step, and those that are off swallow their part. **tanh** lies between: close to zero its slope is almost 1,
-# away from zero it is less.
+# at each step, and those that are off swallow their part. **tanh** has a slope of almost 1 close to zero, and less away
+# from it: it sees further than ReLU from the default and the orthogonal start. ReLU wins only from the identity.
 #
 # A triangle means that a line goes on below $10^{-30}$. There is nothing wrong with such numbers in float64. In float32
 # everything below about $10^{-45}$ is stored as zero.
@@ -343,34 +359,15 @@ assert max(value for name, value in share.items() if "sigmoid" in name) < 1e-50
 #
 # - if $\lVert W_{hh}\rVert < 1/\gamma$, blame **must vanish** at least as fast as $(\gamma \lVert W_{hh}\rVert)^k$;
 # - if $\lVert W_{hh}\rVert > 1/\gamma$, blame **may** explode. It need not, and mostly it does not.
-#
-# ### The other number
-#
-# People quote another number: the **spectral radius** $\rho$, the largest absolute value of an eigenvalue. It says how
-# $W^k$ grows *in the long run*: $\lVert W^k\rVert^{1/k}$ tends to $\rho$. It is never above the norm, and often well
-# below it.
-
-# %% tags=["demo"]
-print("W_hh at the start      spectral radius      norm")
-for start in ("default", "orthogonal", "identity"):
-    W_hh = new_net("tanh", start, seed=4)[0].weight_hh_l0.detach()
-    radius, norm = torch.linalg.eigvals(W_hh).abs().max().item(), torch.linalg.matrix_norm(W_hh, ord=2).item()
-    print(f"{start:12} ≈ {radius:21.2f} {norm:14.2f}")
-    if start == "default":
-        assert 0.45 < radius < 0.75 and 0.95 < norm < 1.3
-    else:
-        assert abs(radius - 1) < 1e-4 and abs(norm - 1) < 1e-4
 
 # %% [markdown]
-# (For a large default matrix the two tend to $1/\sqrt{3} \approx 0.58$ and twice that. An entry has the variance
-# $1/(3H)$, and the radius of a large random matrix is $\sqrt{H}$ times the standard deviation of its entries.)
-#
 # ### Exercise 4.2 · Both eigenvalues are 0.9
 # *predict · 1 point for committing · about 2 minutes*
 #
 # Two neurons without a squashing function, $h_t = A\, h_{t-1}$, with
-# $A = \begin{pmatrix} 0.9 & 5 \\ 0 & 0.9 \end{pmatrix}$. Both eigenvalues are 0.9, so $\rho = 0.9$. Its norm is about
-# 5.2. Take the blame back, and let it begin in the direction that is worst for us. What does its length do?
+# $A = \begin{pmatrix} 0.9 & 5 \\ 0 & 0.9 \end{pmatrix}$. Both eigenvalues are 0.9. The norm of $A$ is about 5.2. All
+# slopes are 1, so each step back multiplies the blame by $A^\top$. It begins as $\delta_T = (1, 0)$. What does its
+# length do?
 #
 # - `"a"`: it shrinks at every step, to nine tenths.
 # - `"b"`: it grows at first, and shrinks in the end.
@@ -395,19 +392,21 @@ _check_transient()
 # %% tags=["demo"]
 A = torch.tensor([[0.9, 5.0], [0.0, 0.9]], dtype=torch.float64)
 steps = range(101)
-exact = [torch.linalg.matrix_norm(torch.linalg.matrix_power(A, k), ord=2).item() for k in steps]
-norm = exact[1]
+powers = [torch.linalg.matrix_power(A, k) for k in steps]
+exact = [(torch.tensor([1.0, 0.0], dtype=torch.float64) @ power).norm().item() for power in powers]
+most = [torch.linalg.matrix_norm(power, ord=2).item() for power in powers]
 fig, ax = plt.subplots(figsize=(6.6, 3.6))
-ax.semilogy(steps, exact, color=figures.PALETTE["hidden"], label=r"exact: $\|A^k\|$")
-ax.semilogy(steps, [norm**k for k in steps], "--", color=figures.PALETTE["baseline"], label=r"bound: $\|A\|^k$")
-ax.semilogy(steps, [0.9**k for k in steps], ":", color=figures.PALETTE["accent"], label=r"$\rho^k$ = 0.9$^k$")
+ax.semilogy(steps, most, color=figures.PALETTE["hidden"], lw=6, alpha=0.25, label=r"any blame, at most: $\|A^k\|$")
+ax.semilogy(steps, exact, color=figures.PALETTE["hidden"], label="this blame")
+ax.semilogy(steps, [most[1]**k for k in steps], "--", color=figures.PALETTE["baseline"], label=r"bound: $\|A\|^k$")
+ax.semilogy(steps, [0.9**k for k in steps], ":", color=figures.PALETTE["accent"], label=r"eigenvalue: 0.9$^k$")
 ax.axhline(1, color=figures.PALETTE["muted"], lw=0.8)
-ax.set(xlabel="distance $k$, in steps", ylabel="stretched at most", ylim=(1e-5, 1e5))
+ax.set(xlabel="distance $k$, in steps", ylabel="length of the blame", ylim=(1e-5, 1e5))
 ax.legend(loc="upper right")
 figures.show(fig, alt=(
-    "Three curves over the distance on a log axis. The bound, the norm to the power k, shoots up and leaves the panel. "
-    "The spectral radius to the power k falls in a straight line. The exact norm of the k-th power first rises to "
-    "about 19 near ten steps, then falls, in the end almost in parallel with the line of the radius and far above it."))
+    "Four curves over the distance on a log axis. The bound, the norm to the power k, shoots up and leaves the panel. "
+    "0.9 to the power k falls in a straight line. The length of the blame first rises to about 19 near ten steps, then "
+    "falls, in the end almost in parallel with that line and far above it. The norm of the k-th power lies on it."))
 peak = max(exact)
 below = next(k for k in steps if k and exact[k] < 1)
 assert exact.index(peak) in (9, 10) and below == 55
@@ -420,8 +419,29 @@ print("shorter than at the start only after", below, "steps")
 # $$A^k = \begin{pmatrix} 0.9^k & 5k\, 0.9^{k-1} \\ 0 & 0.9^k \end{pmatrix},$$
 #
 # and the corner $5k\, 0.9^{k-1}$ grows while $k$ wins over $0.9^{k-1}$. It took 55 steps to come back below 1: longer
-# than many sequences. This is called **transient growth**. The radius is about $k \to \infty$. The norm is about one
-# step. What happens at *your* $k$ neither tells: it has to be measured. That is what the telescope is for.
+# than many sequences. This is called **transient growth**.
+#
+# ### The other number
+#
+# People quote such a number for a whole matrix: the **spectral radius** $\rho$, the largest absolute value of an
+# eigenvalue. It says how $W^k$ grows *in the long run*: $\lVert W^k\rVert^{1/k}$ tends to $\rho$. It is never above the
+# norm, and often well below it. The radius is about $k \to \infty$, the norm about one step. What happens at *your* $k$
+# neither tells: it has to be measured. That is what the telescope is for.
+
+# %% tags=["demo"]
+print("W_hh at the start      spectral radius      norm")
+for start in ("default", "orthogonal", "identity"):
+    W_hh = new_net("tanh", start, seed=4)[0].weight_hh_l0.detach()
+    radius, norm = torch.linalg.eigvals(W_hh).abs().max().item(), torch.linalg.matrix_norm(W_hh, ord=2).item()
+    print(f"{start:12} ≈ {radius:21.2f} {norm:14.2f}")
+    if start == "default":
+        assert 0.45 < radius < 0.75 and 0.95 < norm < 1.3
+    else:
+        assert abs(radius - 1) < 1e-4 and abs(norm - 1) < 1e-4
+
+# %% [markdown]
+# (For a large default matrix the two tend to $1/\sqrt{3} \approx 0.58$ and twice that. An entry has the variance
+# $1/(3H)$, and the radius of a large random matrix is $\sqrt{H}$ times the standard deviation of its entries.)
 
 # %% [markdown]
 # ## When it explodes
@@ -472,6 +492,10 @@ def fit(layer, read, time, updates, optimiser, clip=None, window=None, every=50,
     return at, losses, norms
 
 
+def torch_clip(limit):
+    return lambda parameters: nn.utils.clip_grad_norm_(parameters, limit)
+
+
 layer, read = new_net("relu", "identity", seed=0)
 parameters = [*layer.parameters(), *read.parameters()]
 length = torch.stack([p.detach().norm() for p in parameters]).norm().item()
@@ -479,7 +503,7 @@ at, exploded, norms = fit(layer, read, 60, 10, torch.optim.SGD(parameters, lr=0.
 print(f"length of the first gradient: ≈ {norms[0]:.0f}")
 print(f"so the first step has the length ≈ {0.01 * norms[0]:.1f}; all weights together have {length:.1f}")
 print(f"loss before it, and after it: ≈ {exploded[0]:.1f}, {exploded[1]:.0e}")
-assert not exploded[1] < 1e6
+assert not exploded[1] < 1e6, "the first step should have thrown the net away"
 
 # %% [markdown]
 # One step, and the loss is beyond anything. The weights were thrown so far that the state now grows from step to step,
@@ -494,7 +518,8 @@ assert not exploded[1] < 1e6
 # ### Exercise 4.3 · Clip it well
 # *repair · 4 points · about 8 minutes*
 #
-# Clipping by norm is four lines, and in public code one finds them wrong. Here is such a function, in our words.
+# Clipping by norm is four lines, and one finds them wrong. Three things are wrong with this function. The second cell
+# shows them all: find them in its output before you read on.
 
 # %%
 def hasty_clip(grads, limit):
@@ -520,8 +545,11 @@ def try_clip(clip):
 try_clip(hasty_clip)
 
 # %% [markdown]
-# Three things are wrong, and the cell above shows them all: the direction changes, a gradient that was short becomes
-# long, and where a tensor has no gradient at all, it turns into `nan` (not a number).
+# <details><summary>The three faults</summary>
+#
+# The direction changes, a gradient that was short becomes long, and a tensor of zeros turns into <code>nan</code> (not
+# a number).
+# </details>
 #
 # Write it anew, so that
 #
@@ -622,11 +650,17 @@ def _check_clip_norm():
         a, b, c = draw.sizes(3, low=1, high=6)
         grads = draw.normal((a, b), (c,), (b, a, c))
         length = total(grads)
-        for limit in (0.3 * length, 0.9 * length, 1.1 * length, 7 * length):
-            clipped = clip_norm([grad.clone() for grad in grads], limit)
-            for part, grad in zip(clipped, grads, strict=True):
-                check.close(part, grad * min(1.0, limit / length), "random gradients and limits",
+        for factor in (0.3, 0.98, 1.02, 7):
+            lent = [grad.clone() for grad in grads]
+            clipped = clip_norm(lent, factor * length)
+            for part, grad, kept in zip(clipped, grads, lent, strict=True):
+                check.close(part, grad * min(1.0, factor), "random gradients and limits",
                             blame="Other shapes, lengths and limits than above.")
+                check.close(kept, grad, "random gradients, after your function", blame="They were changed.")
+        tiny = clip_norm([1e-4 * grad for grad in grads], 0.3e-4 * length)
+        for part, grad in zip(tiny, grads, strict=True):
+            check.close(1e4 * torch.as_tensor(part), 0.3 * grad, "random gradients that are short, and a lower limit",
+                        rtol=0.05, blame="The limit is a number above 0, and may be small.")
     ### END HIDDEN TESTS
 
 
@@ -655,9 +689,10 @@ assert cosines[0] > 0.9999 and max(cosines[1:]) < 0.95
 # %% [markdown]
 # By norm, the step points exactly where it pointed. By value it does not: every entry above the limit becomes equally
 # large, so what was a hundred times more important now counts the same. It is still a descent direction, because each
-# entry keeps its sign. But it is another direction.
+# entry keeps its sign. But it is another direction, and how far it turns depends on the limit.
 #
-# Now train again from the same weights, with each of them. If you have done the exercise, the clipping is yours.
+# Now train again from the same weights, with each of them (some ten seconds). If you have done the exercise, the
+# clipping by norm is yours. The two limits can't be compared: cut by value, a gradient may still be longer than 1.
 
 # %% tags=["demo"]
 def by_norm(limit):
@@ -666,7 +701,7 @@ def by_norm(limit):
             for p, grad in zip(parameters, clip_norm([p.grad for p in parameters], limit), strict=True):
                 p.grad = grad
         else:
-            nn.utils.clip_grad_norm_(parameters, limit)
+            torch_clip(limit)(parameters)
 
     return clip
 
@@ -679,21 +714,21 @@ cured = {}
 for (name, clip), colour in zip(cures.items(), ("hidden", "weight"), strict=True):
     layer, read = new_net("relu", "identity", seed=0)
     optimiser = torch.optim.SGD([*layer.parameters(), *read.parameters()], lr=0.01)
-    updates, cured[name], norms = fit(layer, read, 60, 400, optimiser, clip, every=5)
+    updates, cured[name], norms = fit(layer, read, 60, 400, optimiser, clip, every=10)
     ax.plot(updates, cured[name], color=figures.PALETTE[colour], label=f"clipped {name}", lw=1.4)
 ax.axhline(1 / 6, color=figures.PALETTE["baseline"], lw=1, ls=":")
-ax.text(400, 1 / 6, "guessing the mean", ha="right", va="top", fontsize=10, color="#444444")
+ax.text(1.01, 1 / 6, "guessing\nthe mean", transform=ax.get_yaxis_transform(), va="center", fontsize=10)
+ax.text(8, 3e3, "off the panel", va="top", fontsize=10, color=figures.PALETTE["bad"])
 ax.set(yscale="log", ylim=(0.05, 1e4), xlabel="updates of SGD, learning rate 0.01", ylabel="loss, held out")
 ax.set_title("ReLU from the identity, 60 steps")
 ax.legend(loc="upper right")
 figures.show(fig, alt=(
     "Loss over 400 updates on a log axis. Without clipping it leaves the panel at the first update. Clipped by norm it "
-    "falls from about 5 towards the line of guessing the mean, 1/6, with few jumps; clipped by value it falls as well, "
-    "with more jumps."))
+    "falls from about 5 towards the line of guessing the mean, 1/6; clipped by value it falls as well."))
 for name, losses in cured.items():
     print(f"clipped {name}: loss after 400 updates ≈ {losses[-1]:.2f}")
-    assert max(losses) < 1e4
-    assert min(losses) < 0.3
+    assert max(losses) < 1e4, "a clipped training should not explode"
+    assert min(losses) < 0.5, "a clipped training should come down"
 
 # %% [markdown]
 # The explosion is gone, in both, and the loss comes down to the chance line of the next section. Two warnings. A
@@ -702,8 +737,9 @@ for name, losses in cured.items():
 # all against vanishing**.
 #
 # (Why SGD? Adam divides each entry of the gradient by its recent size, so that the length of a single gradient hardly
-# matters to the step. It matters afterwards: after one huge gradient Adam takes the recent size for huge, and makes
-# tiny steps for hundreds of updates. So one clips with Adam as well, and from here on we use both.)
+# matters to that step. It matters afterwards: the mean of the recent gradients is full of the huge one, so that about
+# ten steps are too long. Their mean square remembers it for a thousand updates or more, in which the steps are tiny. So
+# one clips with Adam as well, and from here on we use both.)
 
 # %% [markdown]
 # ## Two tasks that ask for memory
@@ -711,10 +747,10 @@ for name, losses in cured.items():
 # Whether a net learns over a long distance is best tested where nothing but distance is difficult. Two tasks have
 # become the standard.
 #
-# **The adding problem.** At each of $T$ steps the net hears two numbers: a value, drawn evenly between 0 and 1, and a
-# marker. The marker is 1 at one step in the first half and at one step in the second half, and 0 elsewhere. After the
-# last step the net is asked for the sum of the two marked values. So it must hold the first of them for at least half
-# of the sequence.
+# **The adding problem.** At each of $T$ steps the net hears two numbers: a value, drawn uniformly between 0 and 1,
+# and a marker. The marker is 1 at one step in the first half and at one step in the second half, and 0 elsewhere.
+# After the last step the net is asked for the sum of the two marked values. So it must hold the first of them for at
+# least half of the sequence.
 #
 # **The copy task.** The net reads ten symbols, each of them one of eight. Then it waits, then it hears the sign GO, and
 # has to repeat the ten symbols in order.
@@ -810,9 +846,12 @@ def _check_adding():
         (first,) = draw.integers((batch,), low=0, high=half - 1)
         (second,) = draw.integers((batch,), low=half, high=2 * half - 1)
         want = torch.zeros(batch, 2 * half).scatter(1, torch.stack([first, second], dim=1), 1.0)
-        x, y = adding_batch(values.clone(), first, second)
+        lent = values.clone()
+        x, y = adding_batch(lent, first, second)
+        check.close(lent, values, "random values, after your function", blame="They were changed.")
         check.close(x, torch.stack([values, want], dim=2), "random inputs", blame="Other sizes than above.")
-        check.close(y, (values * want).sum(dim=1), "random targets", blame="Other sizes than above.")
+        check.close(y, (values * want).sum(dim=1), "random targets", rtol=1e-6, atol=1e-6,
+                    blame="Other sizes than above.")
     ### END HIDDEN TESTS
 
 
@@ -821,10 +860,10 @@ _check_adding()
 # %% [markdown]
 # ### What does guessing cost?
 #
-# A loss means nothing until it stands beside what a net without memory would get. For the adding problem and the mean
-# squared error this can be worked out.
+# A loss means nothing until it stands beside a **chance line**: what a net gets that knows nothing, or only so much.
+# For the adding problem and the mean squared error it can be worked out.
 #
-# *Knowing nothing.* The target is the sum of two independent values. Each is even between 0 and 1, with mean 1/2 and
+# *Knowing nothing.* The target is the sum of two independent values. Each is uniform between 0 and 1, with mean 1/2 and
 # variance 1/12. The best constant guess is the mean, 1. It costs the variance of the sum, $1/12 + 1/12 = 1/6$.
 #
 # *Knowing one of the two.* The best guess is the known value plus 1/2. It costs the variance of the other: $1/12$.
@@ -834,13 +873,20 @@ _check_adding()
 #
 # $$\text{loss} = \frac{1}{6}\left(1 - \frac{k}{T}\right).$$
 #
-# Here is everything in one line: $k = 0$ is guessing the mean, and $k = T/2$ is knowing the second value. **The height
-# of a plateau tells how many steps a net makes use of.** Or nearly so:
+# Here is everything in one line: $k = 0$ is guessing the mean, and $k = T/2$ is knowing the second value. **The
+# height of a plateau tells how many steps a net makes use of.** Or nearly so. A loss near 1/6, measured on $n$
+# sequences, has a standard error of $0.2/\sqrt{n}$; with our 2,000 sequences of 40 steps, that is one step. And there
+# is another way to the same height:
 #
 # *A linear function of all inputs.* It can't say "this value, if it is marked". The best it can do is to count every
-# value at the probability that it is marked, $2/T$. That explains $(2/T)^2 / 12$ of the variance for each of $T$
-# values, together $\frac{1}{6} \cdot \frac{2}{T}$, and leaves $\frac{1}{6}\left(1 - \frac{2}{T}\right)$: the line of
+# value at the probability that it is marked, $2/T$. That leaves $\frac{1}{6}\left(1 - \frac{2}{T}\right)$: the line of
 # $k = 2$, by other means. A loss can't tell the two apart.
+#
+# <details><summary>How that is worked out</summary>
+#
+# A weight of $2/T$ on each of $T$ values, each of variance $1/12$: together $T (2/T)^2 / 12 = 1/(3T)$ of the variance
+# is explained, which is $\frac{1}{6} \cdot \frac{2}{T}$. The markers alone don't move the expected sum.
+# </details>
 #
 # Before you believe a derivation, simulate it.
 
@@ -864,26 +910,26 @@ assert abs(cost - (1 - 2 / T) / 6) < 0.003
 # *implement · 3 points · about 8 minutes*
 #
 # Symbols are the numbers 0 to 7. There are two further signs: `BLANK` (8) and `GO` (9). For $n$ symbols (the literature
-# takes ten) and a delay of $T$ steps, a sequence has $T + 2n$ steps.
+# takes ten) and a delay of $D$ steps, a sequence has $D + 2n$ steps.
 #
 # | | the first $n$ steps | then | last $n$ steps |
 # |---|---|---|---|
-# | inputs | the symbols | $T - 1$ blanks, one GO | blanks |
-# | targets | blanks | $T$ blanks | the symbols, in order |
+# | inputs | the symbols | $D - 1$ blanks, one GO | blanks |
+# | targets | blanks | $D$ blanks | the symbols, in order |
 #
 # | argument | shape |
 # |---|---|
 # | `symbols` | (batch, n), int64 |
-# | `delay` | $T$, a whole number, at least 1 |
-# | *returned* `x` | (batch, T + 2n), int64: inputs |
-# | *returned* `y` | (batch, T + 2n), int64: targets |
+# | `delay` | $D$, a whole number, at least 1 |
+# | *returned* `x` | (batch, D + 2n), int64: inputs |
+# | *returned* `y` | (batch, D + 2n), int64: targets |
 #
 # Example: the symbols 3, 1 with a delay of 2 give the inputs 3, 1, 8, 9, 8, 8 and the targets 8, 8, 8, 8, 3, 1. The
 # step after GO is the first that has a symbol for a target.
 #
 # <details><summary>I am off by one</summary>
 #
-# With $n$ symbols and $T - 1$ blanks before it, GO is at step $n + T - 1$, counted from 0. Try a delay of 1: then GO
+# With $n$ symbols and $D - 1$ blanks before it, GO is at step $n + D - 1$, counted from 0. Try a delay of 1: then GO
 # comes right after the symbols.
 # </details>
 
@@ -893,10 +939,10 @@ def copy_batch(symbols, delay):
 
     Args:
         symbols: what to remember, (batch, n), int64, from 0 to 7.
-        delay: T, at least 1.
+        delay: D, at least 1.
 
     Returns:
-        x and y, (batch, T + 2n) each, int64.
+        x and y, (batch, D + 2n) each, int64.
     """
     ### BEGIN SOLUTION
     batch, n = symbols.shape
@@ -928,10 +974,13 @@ def _check_copy():
         (2, 7): "The net also needs n steps in which to answer.",
     }
     for part, name in ((x, "x"), (y, "y")):
+        check.that(hasattr(part, "shape"), f"what {name} is", detail="got no tensor",
+                   blame="Return two tensors. torch.tensor makes one of a list.")
         check.shape(part, (2, 10), name, blame=blame.get(tuple(getattr(part, "shape", ())),
                     "A delay of 4 and twice three symbols: ten steps."))
-    check.that("int" in str(x.dtype) and "int" in str(y.dtype), "the kind of numbers",
-               detail=f"got {x.dtype} and {y.dtype}, expected int64", blame="Symbols are whole numbers.")
+    check.that(all("int64" in str(part.dtype) for part in (x, y)), "the kind of numbers",
+               detail=f"got {x.dtype} and {y.dtype}, expected int64",
+               blame="Symbols are whole numbers, stored as they came.")
     check.unchanged(copy_batch, symbols.clone(), 4)
     row_x, row_y = torch.as_tensor(x)[0].tolist(), torch.as_tensor(y)[0].tolist()
     check.that(row_x[-3:] != [3, 1, 4], "the end of the inputs", detail=f"got {row_x[-3:]}",
@@ -975,15 +1024,16 @@ def _check_copy():
 _check_copy()
 
 # %% [markdown]
-# Each symbol has to be held for $T + 10$ steps, and all ten at once: 30 bits. And what does guessing cost? A net that
+# Each symbol has to be held for $D + 10$ steps, and all ten at once: 30 bits. And what does guessing cost? A net that
 # knows *when* to speak, and not *what* to say, is certain of all the blanks: they cost nothing. On the last ten steps
 # it gives each of eight symbols the probability 1/8, and pays $\ln 8 \approx 2.08$ nats for each. As a mean over all
 # outputs:
 #
-# $$\text{loss} = \frac{10 \ln 8}{T + 20}.$$
+# $$\text{loss} = \frac{10 \ln 8}{D + 20}.$$
 #
 # Mind the denominator. With a long delay this is a small number, and a small number looks like success. Watch two nets
-# learn, with a delay of 10: the loss over all outputs on the left, over the last ten on the right.
+# learn, with a delay of 10: the loss over all outputs on the left, over the last ten on the right. There it first
+# *rises*: a net learns to be silent everywhere, also where it should speak. (Some ten seconds.)
 
 # %% tags=["demo"]
 DELAY, COPY_UPDATES = 10, 500
@@ -1015,13 +1065,14 @@ for (activation, start), colour in {("tanh", "default"): "baseline", ("relu", "i
 for ax, line, title in ((left, synthetic.copy_chance(DELAY), "all 30 outputs"), (right, math.log(8), "the last ten")):
     ax.axhline(line, color=figures.PALETTE["accent"], lw=1.2, ls=":")
     said = "dotted: knows when, not what"
-    ax.text(COPY_UPDATES, line - 0.28, said, ha="right", va="top", fontsize=10, color="#444444")
-    ax.set(title=title, xlabel="updates", ylabel="cross-entropy, nats", ylim=(0, 2.9))
+    ax.text(COPY_UPDATES, line + 0.12, said, ha="right", va="bottom", fontsize=10, color="#444444")
+    ax.set(title=title, xlabel="updates", ylabel="cross-entropy, nats", ylim=(0, 4.5))
 left.legend(loc="upper right")
 figures.show(fig, alt=(
     "Two panels of cross-entropy over 500 updates, for a tanh net from the default start and a ReLU net from the "
     "identity. Left, over all outputs, both fall from above 2 to the dotted chance line near 0.7, ReLU a little below "
-    "it. Right, over the last ten outputs: tanh ends exactly on the chance line ln 8, ReLU goes a little below it."))
+    "it. Right, over the last ten outputs, both first rise; then tanh ends on the chance line ln 8, ReLU "
+    "a little below it."))
 for activation, history in copied.items():
     overall, last_ten = (sum(values) / 50 for values in zip(*history[-50:], strict=True))
     print(f"{activation}: over all outputs ≈ {overall:.2f}, over the last ten {last_ten:.2f} nats")
@@ -1069,13 +1120,15 @@ _check_bet()
 # %% [markdown]
 # Training all of them takes minutes, so it was done once. `experiments/training.py` made a table of curves: seven pairs
 # of activation and start, lengths from 10 to 160, three seeds each, 32 neurons, 64 fresh sequences an update. Here it
-# is, with its date. Of the three learning rates the best is shown, chosen by these same seeds, which flatters every row
-# alike. Lengths after the first that no run solved, at any of the three rates, were not tried.
+# is, with its date. Of the three learning rates the best is shown, chosen for 3,000 updates by these same seeds, which
+# flatters every row. The lowest rate was 0.002: where it was the best, a lower one might be better still. The held-out
+# sets are small, 500 sequences, so trust "solved" and not the height of a plateau. Lengths after the first that no run
+# solved, at any of the three rates, were not tried.
 
 # %% tags=["demo"]
 LIMIT, LENGTHS = 1 / 60, (10, 20, 40, 80, 160)
 print("made on ≈", training_runs.MADE)
-fig, ax = plt.subplots(figsize=(7.6, 4.2))
+fig, ax = plt.subplots(figsize=(7.6, 5.2))
 for row, (activation, start) in enumerate(training_runs.pairs()):
     runs = training_runs.read(activation, start)
     for column, length in enumerate(LENGTHS):
@@ -1089,6 +1142,8 @@ for row, (activation, start) in enumerate(training_runs.pairs()):
         said = f"{len(solved)} of 3"
         if solved:
             said += "\n" + " to ".join(f"{training_runs.EVERY * at:,}" for at in sorted({min(solved), max(solved)}))
+        if not curves.isfinite().all():
+            said += "\n(one exploded)"
         ax.text(column, row, said, ha="center", va="center", fontsize=9)
 ax.set(xlim=(-0.55, 4.55), ylim=(6.55, -0.55), xlabel="length $T$ of the sequences")
 ax.set_xticks(range(5), LENGTHS)
@@ -1099,12 +1154,14 @@ figures.show(fig, alt=(
     "A table of seven pairs of activation and start against the lengths 10, 20, 40, 80 and 160, with the seeds that "
     "solved the length and their updates. All three tanh starts and sigmoid solve 10 and 20; at 40 one seed of tanh "
     "from the default start does, and no other. The ReLU rows solve everything up to 80, with fewer updates, fastest "
-    "from the identity; at 160 three seeds do from the orthogonal start, two from the identity, one from the default."))
+    "from the identity; at 160 three seeds do from the orthogonal start, two from the identity, where one "
+    "exploded, and one from the default."))
 
 # %% [markdown]
-# The answer to exercise 4.6 is **d**, and by far. It had the *worst* telescope of the four: at a distance of 99 steps,
-# less than $10^{-30}$. tanh from an orthogonal matrix had one of the best, and within this budget it does not get
-# further than tanh from the default start. Even the sigmoid, which sees least of all, solves 20 steps.
+# The answer to exercise 4.6 is **d**, within this budget and these rates. It had the *worst* telescope of the four:
+# at a distance of 99 steps, less than $10^{-30}$. tanh from an orthogonal matrix had one of the best, and within this
+# budget it does not get further than tanh from the default start. Even the sigmoid, which sees least of all, solves
+# 20 steps.
 #
 # So **how far a net sees at the start does not decide what it learns**. What does? Soon. First read the table
 # carefully, because that is where most statements about recurrent nets go wrong. "An RNN can't learn dependencies of 40
@@ -1112,8 +1169,9 @@ figures.show(fig, alt=(
 # 32 neurons, in three seeds, at any of three learning rates" is true, and names its activation, its start and its
 # budget. Another task, or ten times the updates, may turn it round.
 #
-# The start is not without effect, though. Compare the three ReLU rows: the better the telescope, the fewer updates. And
-# the most open one pays a price at 160 steps: one of its three runs has exploded, in spite of the clipping.
+# The start is not without effect, though. In the three ReLU rows the better telescope needs fewer updates. But in the
+# tanh rows it is the other way round: at 20 steps the default start is the fastest. And the most open ReLU pays a price
+# at 160 steps: one of its three runs has exploded, in spite of the clipping.
 
 # %% [markdown]
 # ### Exercise 4.7 · The first length that is not solved
@@ -1185,7 +1243,7 @@ def _check_first_unsolved():
     check.equal(got, 20, "one length that no seed solved",
                 blame=blame.get(str(got), "Return the length as it stands in `lengths`."))
     early = ask([[[0.05, 0.05], [0.04, 0.04]]], [10], 200)
-    check.equal("None" if early is None else early, "None", "one length that both seeds solved",
+    check.that(early is None, "one length that both seeds solved", detail=f"got {early!r}, expected None",
                 blame="All lengths are solved, so there is no first one that is not. The answer is None.")
     check.equal(ask(both[1:], [20], 200), 20, "a length that one of two seeds solved",
                 blame="All seeds have to solve it: the best of them does not count for the others.")
@@ -1225,10 +1283,14 @@ def _check_first_unsolved():
         count, seeds, evaluations = draw.sizes(3, low=1, high=5)
         (curves,) = draw.uniform((count, seeds, evaluations))
         every, many, more = (int(value) for value in draw.integers((3,), low=1, high=5)[0])
-        budget, lengths = 10 * every * many + more, [10 * 2**i for i in range(count)]
+        curves[draw.uniform((count, seeds, evaluations))[0] < 0.15] = nan
+        budget, lengths = 10 * every * many + more, [7 + 3 * i + i * i for i in range(count)]
         for limit in (0.3, 0.6, 0.95):
             want = expected(curves, lengths, limit, 10 * every, budget)
-            got = first_unsolved(curves.clone(), lengths, limit, 10 * every, budget)
+            lent = curves.clone()
+            got = first_unsolved(lent, lengths, limit, 10 * every, budget)
+            check.equal(lent.nan_to_num(-1).tolist(), curves.nan_to_num(-1).tolist(), "the curves, after your function",
+                        blame="They were changed.")
             check.equal("None" if got is None else got, "None" if want is None else want, "random curves and budgets",
                         blame="Other sizes, limits and budgets than above.")
     ### END HIDDEN TESTS
@@ -1238,18 +1300,19 @@ _check_first_unsolved()
 
 # %% tags=["demo"]
 if check.ready(first_unsolved):
-    print("activation, start       first length not solved by all seeds, with a budget of 500, 1,000 and 3,000 updates")
+    print("first length not solved by all seeds, with a budget of 500, 1,000 and 3,000 updates")
     for activation, start in training_runs.pairs():
         runs = training_runs.read(activation, start)
         found = [first_unsolved(runs.losses, runs.lengths, LIMIT, training_runs.EVERY, b) for b in (500, 1000, 3000)]
-        print(f"{activation + ', ' + start:22}", "".join(f"{'none tried' if f is None else f:>12}" for f in found))
+        shown = ("all tried solved" if length is None else length for length in found)
+        print(f"{activation + ', ' + start:20}", "".join(f"{length:>18}" for length in shown))
 else:
     print("Finish exercise 4.7 first: this table is made by your own function.")
 
 # %% [markdown]
 # A table that somebody else made is a claim. Measure one row of it again, here and now: ReLU from the identity with 40
 # steps, with `nn.RNN` and PyTorch's Adam. (The table was made by other code, which trains many nets side by side, with
-# other random numbers. So expect the same size, not the same number.)
+# other random numbers. So expect the same size, not the same number. Some ten seconds.)
 
 # %% tags=["demo"]
 column = training_runs.read("relu", "identity")
@@ -1260,18 +1323,18 @@ for seed in range(3):
     layer, read = new_net("relu", "identity", seed)
     parameters = [*layer.parameters(), *read.parameters()]
     optimiser = torch.optim.Adam(parameters, lr=column.rates[place])
-    updates, losses, _ = fit(layer, read, 40, 1500, optimiser, by_norm(1.0), every=100, until=LIMIT, seed=seed)
-    measured.append(updates[-1])
-    assert losses[-1] < LIMIT
+    updates, losses, _ = fit(layer, read, 40, 1500, optimiser, torch_clip(1.0), every=100, until=LIMIT, seed=seed)
+    measured.append(updates[-1] if losses[-1] < LIMIT else "not solved")
 print("updates until 40 steps are solved, table ≈", [100 * value for value in claimed])
 print("measured here, three seeds ≈", measured)
+assert measured.count("not solved") < 2, "two of three runs did not solve 40 steps"
 
 # %% [markdown]
 # ## The telescope grows
 #
 # If the view at the start does not decide, what happens in between? Train a tanh net from the default start on 30
-# steps, and look through the telescope every 50 updates. At the start it sees almost nothing of the first half of the
-# sequence, and one of the two marks lies there.
+# steps, three times, and look through the telescope every 50 updates. (About half a minute.) At the start it sees
+# almost nothing of the first half of the sequence, and one of the two marks lies there.
 
 # %% tags=["demo"]
 LENGTH, SEEDS = 30, 3
@@ -1288,7 +1351,7 @@ for seed in range(SEEDS):
         snapshots.append(telescope.Snapshot(update, loss, look(layer, read, x_look, y_look, exact=False)))
 
     at_start, optimiser = radius(), torch.optim.Adam(parameters, lr=0.006)
-    fit(layer, read, LENGTH, 2500, optimiser, by_norm(1.0), watch=watch, until=LIMIT, seed=seed)
+    fit(layer, read, LENGTH, 2500, optimiser, torch_clip(1.0), watch=watch, until=LIMIT, seed=seed)
     trainings.append(snapshots)
     radii.append((at_start, radius()))
 
@@ -1296,34 +1359,38 @@ lines = {"guessing the mean": 1 / 6, "remembering one value": 1 / 12}
 figures.play(figures.telescope_film(trainings[1], lines))
 
 # %% [markdown]
-# The grey curve is where it began. For a long while the telescope flickers, and the loss lies at a chance line. Then
-# the right half of the curve lifts, by several powers of ten, and soon after that the loss falls. (The picture moves,
-# and begins again by itself.) Here is the same training at a glance: each column of the map is one telescope, bright
-# where blame arrives.
+# The grey curve is where it began. For a long while the telescope flickers, and the loss lies at a chance line. In the
+# end the right half of the curve is lifted by several powers of ten, and the loss has fallen. (The picture moves, and
+# begins again by itself.) Here is the same training at a glance: each column of the map is one telescope, bright where
+# blame arrives. Below it stand all three trainings. We call a telescope **open** while more than a hundredth arrives
+# from half the length away. It *stays* open when that holds for three looks in a row.
 
 # %% tags=["demo"]
 figures.show(figures.telescope_history(trainings[1], lines))
 
-print("seed   share from half the length away, at the start   opens at update   loss falls at update")
-leads = []
+print("seed   share from half the length away, before   first open at   stays open from   loss below 0.12 at   lag")
+fell = []
 for seed, snapshots in enumerate(trainings):
     far = [snapshot.reading.relative()[LENGTH // 2].item() for snapshot in snapshots]
-    opens = next((s.update for s, share in zip(snapshots, far, strict=True) if s.update and share > 0.01), None)
-    falls = next((s.update for s in snapshots if s.loss < 0.12), None)
-    print(f"{seed}      ≈ {far[0]:44.0e} {opens!s:>17} {falls!s:>22}")
+    opened = next((50 * i for i, share in enumerate(far) if share > 0.01), None)
+    stays = next((50 * i for i in range(len(far)) if min(far[i : i + 3]) > 0.01), None)
+    falls = next((50 * i for i, snapshot in enumerate(snapshots) if i and snapshot.loss < 0.12), None)
+    lag = None if falls is None or stays is None else falls - stays
+    print(f"{seed}      ≈ {far[0]:36.0e} {opened!s:>15} {stays!s:>17} {falls!s:>20} {lag!s:>5}")
+    assert far[0] < 0.01, "before training the telescope should be closed"
     if falls is not None:
-        leads.append(opens <= falls)
-    assert far[0] < 0.01
-assert leads and all(leads)
-print("(opens: more than a hundredth arrives from half the length away; falls: the loss is below 0.12)")
-print("it opens before the loss falls, or at the same look, in every run whose loss fell:", all(leads))
+        fell.append(seed)
+        assert max(far[: falls // 50 + 1]) > 0.003, "the loss fell while the telescope was closed"
+assert fell, "no loss fell in 2,500 updates"
 print("spectral radius of W_hh, before and after: ≈", ", ".join(f"{a:.2f} and {b:.2f}" for a, b in radii))
-assert all(a < 0.8 < 1 < b for a, b in radii)
+assert all(a < 0.8 and b > 1 for a, b in (radii[seed] for seed in fell))
 
 # %% [markdown]
-# In every run whose loss fell, the telescope opened first, or at the same look. It is what one would expect: as long as
-# no blame reaches the first half, nothing in there can be learnt on purpose. Meanwhile the spectral radius of $W_{hh}$
-# has grown from below 1 to above it.
+# In every run whose loss fell, the telescope had been open before, or was at that look. It is what one would expect: as
+# long as no blame reaches the first half, nothing in there can be learnt on purpose. But look at the lag: it may be
+# nothing or hundreds of updates, and a telescope may shut again in between. (Below zero, the loss dipped while the
+# telescope still flickered.) So an open telescope is **necessary, and not sufficient**. Meanwhile the spectral radius
+# of $W_{hh}$ has grown from below 1 to above it.
 #
 # But how does a telescope open that sees nothing? By what it *does* see, we think. The second mark is sometimes close
 # to the end, and to use it the net has to hold a value for a few steps. Weights that hold a value for five steps pass
@@ -1336,14 +1403,14 @@ assert all(a < 0.8 < 1 < b for a, b in radii)
 # gets, while the slope of a ReLU neuron that is on stays 1.
 #
 # > **Tell a friend:** *a recurrent net is not built blind to the distant past. It begins short-sighted, training grows
-# > its telescope, and the loss falls once the telescope has reached what matters.*
+# > its telescope, and what it does not reach yet can't be learnt yet. What it reaches may be.*
 
 # %% [markdown]
 # ## From curves to causes
 #
 # In practice you meet a loss that does not fall, and have to find out why. Four patients, all on the adding problem
 # with 40 steps and 32 neurons, all watched for 400 updates. One thing is wrong with each. (Their settings are in
-# `training_runs.patient`. Look at the curves first.)
+# `training_runs.patient`. Look at the curves first. This takes about a quarter of a minute.)
 
 # %% tags=["demo"]
 def treat(patient, seed=0):
@@ -1351,7 +1418,7 @@ def treat(patient, seed=0):
     layer, read = new_net(patient.activation, patient.start, seed)
     parameters = [*layer.parameters(), *read.parameters()]
     optimiser = getattr(torch.optim, patient.rule)(parameters, lr=patient.rate)
-    clip = by_norm(patient.limit) if patient.limit else None
+    clip = torch_clip(patient.limit) if patient.limit else None
     x, y = synthetic.adding(64, patient.time, torch.Generator().manual_seed(1001))
     def view():
         if not all(p.isfinite().all() for p in parameters):
@@ -1364,6 +1431,11 @@ def treat(patient, seed=0):
     return log, (before, view())
 
 
+def settled(losses):
+    """The median of the last ten measurements; nan if one of them is."""
+    return torch.tensor(losses[-10:]).median().item()
+
+
 charts = {name: treat(training_runs.patient(name)) for name in "ABCD"}
 fig, axes = plt.subplots(3, 4, figsize=(10, 7), sharey="row")
 for column, (name, ((at, losses, norms), (before, after))) in zip(axes.T, charts.items(), strict=True):
@@ -1372,47 +1444,55 @@ for column, (name, ((at, losses, norms), (before, after))) in zip(axes.T, charts
     for line, said in ((1 / 6, "1/6"), (1 / 12, "1/12")):
         top.axhline(line, color=figures.PALETTE["baseline"], lw=1, ls=":")
         top.text(415, line, said, va="center", fontsize=9, color="#444444")
-    top.set(yscale="log", ylim=(0.04, 40), xlim=(-10, 410), xlabel="updates", title=f"patient {name}")
+    top.set(yscale="log", ylim=(0.04, 40), xlim=(-10, 410), xlabel="updates")
+    settings = training_runs.patient(name)
+    top.set_title(f"patient {name}\n{settings.rule}, rate {settings.rate}", fontsize=11)
     middle.plot([min(norm, 1e9) if norm == norm else 1e9 for norm in norms], color=figures.PALETTE["weight"], lw=1)
     middle.set(yscale="log", ylim=(1e-3, 1e4), xlim=(-10, 410), xlabel="updates")
     bottom.plot(before.where(before > 0, torch.nan), color=figures.PALETTE["muted"], label="before")
     bottom.plot(after.where(after > 0, torch.nan), color=figures.PALETTE["hidden"], label="after")
     bottom.set(yscale="log", ylim=(1e-19, 30), xlim=(-1, 40), xlabel="distance to the end")
+    if not losses[-1] < 40:
+        for ax in (top, middle):
+            ax.text(0.08, 0.93, "off the panel", transform=ax.transAxes, va="top", fontsize=9, color="#444444")
 axes[0, 0].set_ylabel("loss, held out")
 axes[1, 0].set_ylabel("norm of the gradient,\nbefore clipping")
 axes[2, 0].set_ylabel("telescope: share\nthat arrives")
 axes[2, 0].legend(loc="lower right")
 figures.show(fig, alt=(
     "Four columns, patients A to D, with three rows: loss with dotted lines at 1/6 and 1/12, norm of the gradient, and "
-    "the telescope before and after. A: the loss falls to the lower line, 1/12; gradient norms of about 1 to 10; the "
-    "telescope is flat up to a distance of 19, and beyond there is nothing at all. B: the loss leaves the panel at the "
-    "first updates, and so does the gradient; the telescope was flat before and does not exist after. C: the loss lies "
-    "on the upper line, 1/6; small gradients; both telescopes slope down steadily, the later one less. D: the loss "
-    "sinks very slowly and is still far above the upper line; gradient norms around 100; both telescopes are flat."))
-loss_after = {name: log[1][-1] for name, (log, _) in charts.items()}
-assert 0.06 < loss_after["A"] < 0.12 and not loss_after["B"] < 100
-assert 0.14 < loss_after["C"] < 0.2 and 0.4 < loss_after["D"] < 4
+    "the telescope before and after. A: the loss falls towards the lower line, 1/12; gradient norms of about 1 to 10;"
+    " the telescope is flat up to a distance of 19, and beyond there is nothing at all. B: the loss leaves the panel "
+    "at the first updates, and so does the gradient; the telescope was flat before and does not exist after. C: the "
+    "loss lies after a while on the upper line, 1/6; small gradients; both telescopes slope down steadily, the later "
+    "one less. D: the loss hardly moves and stays far above the upper line; gradient norms above 100; both telescopes"
+    " are flat."))
+loss_after = {name: settled(log[1]) for name, (log, _) in charts.items()}
+assert 0.05 < loss_after["A"] < 0.155, "patient A should lie between its two chance lines"
+assert not loss_after["B"] < 100, "patient B should be lost"
+assert 0.12 < loss_after["C"] < 0.22, "patient C should lie at 1/6"
+assert 1 < loss_after["D"] < 10, "patient D should stay where it was"
 
 # %% [markdown]
 # The dotted lines are the chance lines 1/6 and 1/12. Where a curve has left its panel, it stays outside. Where a
 # telescope is not drawn, there is exactly nothing, or no number.
 #
 # ### Exercise 4.8 · Four patients
-# *diagnose · 3 points · about 8 minutes*
+# *diagnose · 3 points for committing · about 8 minutes*
 #
 # What is wrong with each of them?
 #
 # - `"a"`: **blame explodes**: the first steps were far too long, and the weights are lost.
 # - `"b"`: **blame vanishes**: what lies far back is connected, but hardly any blame gets there.
-# - `"c"`: **the connection is cut**: what lies further back than some step can't reach the answer at all.
-# - `"d"`: **the steps are too short**: blame arrives, and is shrunk to almost nothing before the step.
+# - `"c"`: **the connection is cut**: part of the input can't influence the answer at all.
+# - `"d"`: **the steps are too short**: the gradient is fine, and what is made of it is almost nothing.
 #
 # Answer with a dict that gives each patient one letter, such as `{"A": "a", "B": "a", "C": "a", "D": "a"}`. Each
-# patient has one of the four troubles. This exercise is marked right or wrong.
+# patient has one of the four troubles. Any such answer earns the points. What was wrong is shown after it.
 #
-# <details><summary>Two of them stay at a chance line</summary>
+# <details><summary>A and C both come near a chance line</summary>
 #
-# At which? Put the height into the formula of the last $k$ steps, and compare $k$ with the telescope. A line that
+# Which line? Put the height into the formula of the last $k$ steps, and compare $k$ with the telescope. A line that
 # slopes down and a line that ends are two different things.
 # </details>
 
@@ -1431,54 +1511,51 @@ def _check_diagnosis():
                 blame="Four, with large letters.")
     for patient in "ABCD":
         check.choice(diagnosis[patient], "abcd", f"patient {patient}")
-    ### BEGIN HIDDEN TESTS
-    check.choice(diagnosis["A"], "abcd", "patient A", wrong={
-        "a": "Its loss is finite, and so is its gradient. Nothing has exploded.",
-        "b": "Blame that vanishes makes a telescope that slopes down. This one is flat, and ends.",
-        "d": "It has learnt half of its task in 400 updates, so its steps are long enough."})
-    check.choice(diagnosis["B"], "abcd", "patient B", wrong={
-        "b": "Look at its gradient, at the first update and after.",
-        "c": "Its telescope was open over the whole length before training.",
-        "d": "Its loss has moved far, in the wrong direction. That takes long steps."})
-    check.choice(diagnosis["C"], "abcd", "patient C", wrong={
-        "a": "Its gradient is small, and its loss finite.",
-        "c": "Its telescope slopes down over the whole length. It does not end anywhere.",
-        "d": "Its loss fell to the chance line at once, so the steps are long enough for what it can see."})
-    check.choice(diagnosis["D"], "abcd", "patient D", wrong={
-        "a": "Its loss falls, if slowly. Nothing has exploded.",
-        "b": "Its telescope is open: blame arrives.",
-        "c": "Its telescope is open over the whole length."})
-    ### END HIDDEN TESTS
 
 
 _check_diagnosis()
 
 # %% [markdown]
-# A diagnosis is a guess until the cure works. Change one thing for each patient, and only one. (If you would rather try
-# cures of your own, `treat(replace(training_runs.patient("C"), rate=0.01))` trains patient C with another rate.)
+# A diagnosis is a guess until the cure works. Change one thing for each patient, and only one: about twenty seconds.
+# (If you would rather try cures of your own, `treat(replace(training_runs.patient("C"), rate=0.01))` trains patient C
+# with another rate.)
 
 # %% tags=["demo"]
 if check.ready(diagnosis):
+    found = {"A": "c", "B": "a", "C": "b", "D": "d"}
+    against = {
+        "Aa": "its loss and its gradient are finite", "Ab": "its telescope does not slope down: it is flat, and ends",
+        "Ad": "its loss fell fast, so its steps are long enough", "Bb": "look at its gradient at the first update",
+        "Bc": "its telescope was open over the whole length", "Bd": "its loss moved far, which takes long steps",
+        "Ca": "its gradient is small, and its loss finite", "Cc": "its telescope slopes down, and ends nowhere",
+        "Cd": "its loss fell to the chance line, so its steps are long enough for what it sees",
+        "Da": "its loss is finite", "Db": "its telescope is open", "Dc": "its telescope is open over the whole length"}
+    for name, right in found.items():
+        why = against.get(f"{name}{diagnosis[name]}")
+        print(f"patient {name}: you said {diagnosis[name]}, it was {right}" + (f" ({why})" if why else ""))
+    print(f"chance lines: guessing the mean {1 / 6:.3f}, knowing one of the two {1 / 12:.3f}")
     cures = {"A": {"window": None}, "B": {"limit": 1.0}, "C": {"start": "identity"}, "D": {"limit": 1.0}}
     for name, change in cures.items():
         (_, losses, _), _ = treat(replace(training_runs.patient(name), **change))
         ((knob, to),) = change.items()
         what = f"{knob} from {getattr(training_runs.patient(name), knob)} to {to}"
-        print(f"patient {name}: {what:32} loss ≈ {loss_after[name]:.2g} becomes {losses[-1]:.2g}")
-        assert losses[-1] < 0.8 * loss_after[name] or not loss_after[name] < 100
+        print(f"patient {name}: {what:32} loss ≈ {loss_after[name]:.2g} becomes {settled(losses):.2g}")
+        enough = 0.9 * loss_after[name] if loss_after[name] < 100 else 1
+        assert min(losses) < enough, f"the cure of patient {name} did not work"
 else:
     print("Finish exercise 4.8 first: this cell shows what was wrong.")
 
 # %% [markdown]
-# - **A** was only ever shown the last 20 of 40 steps: $k = T/2$, and so its loss comes down to 1/12 and no further. No
-#   patience, clipping or learning rate can help: the information is not there. In real code this is a window that is
-#   too short, or a state that is set to zero on the way.
-# - **B** is the explosion from before. Clip.
+# - **A** was only ever shown the last 20 of 40 steps: $k = T/2$, and so its loss comes down towards 1/12 and no
+#   further. No patience, clipping or learning rate can help: the information is not there. In real code this is a
+#   window that is too short, or a state that is set to zero on the way.
+# - **B** is the explosion from before. Clip. Cured, it stands at the chance line after 400 updates, and so does D: no
+#   longer lost, not yet taught.
 # - **C** is ReLU from the default start. With 40 steps it needs more than 400 updates; from the identity it does not.
-#   (The table says that patience would do as well. In real life you rarely have the table.)
-# - **D** was clipped to a norm of 0.001, and its gradients are about a hundred thousand times as long. Look at the norm
+#   (The table has solved it with other rates and more updates. In real life you rarely have the table.)
+# - **D** was clipped to a norm of 0.0001, and its gradients are about a million times as long. Look at the norm
 #   *before* clipping once in a while: if nearly every update is clipped to far below its size, the limit is your
-#   learning rate.
+#   learning rate. That is so with SGD. With Adam this clip would hardly show.
 
 # %% [markdown] nbgrader={"grade_id": "two-hundred", "task": true, "points": 3}
 # ### Exercise 4.9 · Two hundred steps
@@ -1491,7 +1568,7 @@ else:
 #    of the sentence is wrong, and why?
 # 2. What can clipping do here, and what not? Say what it changes about a gradient and what it keeps.
 # 3. Before you believe that such a net has learnt, or has failed to learn, what do you measure, and beside which
-#    number? Write down a sentence about its failure that would be fair. The table above has one for another length.
+#    number? Suppose that it has learnt: write down a sentence about this success that would be fair.
 #
 # Answer in about 150 words. Add cells below this one for your answer.
 #
@@ -1531,9 +1608,9 @@ else:
 #    gradient telescope.
 # 3. Clipping by norm shortens the whole gradient and keeps its direction; by value it turns it. Neither helps against
 #    vanishing.
-# 4. Chance lines: adding $\frac{1}{6}(1 - k/T)$ for a net that sees the last $k$ steps; copying $10 \ln 8/(T + 20)$
+# 4. Chance lines: adding $\frac{1}{6}(1 - k/T)$ for a net that sees the last $k$ steps; copying $10 \ln 8/(D + 20)$
 #    over all outputs, and $\ln 8$ over the last ten, which is the one to look at.
-# 5. The telescope at the start does not decide. It grows during training, and the loss falls when it has opened.
+# 5. The telescope at the start does not decide. It grows during training, and has to open before the loss can fall.
 #    "Fails" always names an activation, a start and a budget.
 #
 # ## Further reading

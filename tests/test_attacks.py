@@ -58,7 +58,7 @@ def test_attack(case: Case, graded: dict[str, Class]) -> None:
     wrong = judge(case, outcome)
     mine = [one for one in CASES if graded.get(one.name) is outcome]
     if not outcome.failed and len(mine) == 1:
-        wrong += judge_report(outcome, [case.student])
+        wrong += judge_report(outcome, [case.recorded])
     assert not wrong, f"{case.told}\n\n" + "\n".join(wrong)
 
 
@@ -68,7 +68,7 @@ def test_reports_of_shared_classes(graded: dict[str, Class]) -> None:
         mine = [case for case in CASES if graded.get(case.name) is outcome]
         if len(mine) > 1 and not outcome.failed:
             defects = any("defect" in case.options for case in mine)
-            wrong = judge_report(outcome, [case.student for case in mine])
+            wrong = judge_report(outcome, [case.recorded for case in mine])
             assert not wrong or defects, f"{[case.name for case in mine]}: {wrong}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -90,3 +91,16 @@ def test_no_path_of_a_machine_in_tracked_files() -> None:
         if path.suffix in (".py", ".ipynb", ".md", ".toml", ".yml", ".txt", "") and path.is_file():
             text = path.read_text(encoding="utf-8", errors="replace")
             assert not re.search(r"(?<![\w.])/(?:home|Users)/\w+/", text), name
+
+
+def test_the_readme_counts_mutants_as_they_were_proved() -> None:
+    proved = [
+        exercise
+        for path in HOME.glob("tests/answers/*/mutants.json")
+        for exercise in json.loads(path.read_text())["exercises"].values()
+    ]
+    total = {name: f"{sum(exercise[name] for exercise in proved):,}" for name in proved[0]}
+    said = " ".join((HOME / "README.md").read_text().split())
+    assert f"{len(proved)} exercises and {total['mutants']} mutants" in said
+    assert f"{total['killed']} are killed, {total['equivalent']} are listed" in said
+    assert f"Of {total['right']} right answers" in said and f"each of {total['wrong']} wrong ones" in said

@@ -27,7 +27,7 @@ def test_a_grade_leaves_a_receipt(toy: Course, hand_in: HandIn) -> None:
     receipt = receipts.read(toy, LESSON, "ann")
     assert receipt is not None and (receipt.score, receipt.points) == (0, 4)
     assert receipt.outcomes["double-check"]["reason"].startswith("two: got 2")
-    assert receipt.split and receipt.versions["torch"] and receipt.limits["cell_seconds"] == 5
+    assert receipt.split and receipt.versions["torch"] and receipt.limits[LESSON]["cell_seconds"] == 5
     assert len(receipt.key.submission) == len(receipt.key.manifest) == len(receipt.key.engine) == 64
     assert receipts.Receipt.loads(receipt.dumps()) == receipt
 
@@ -36,11 +36,11 @@ def test_what_was_graded_is_not_graded_again(toy: Course, hand_in: HandIn) -> No
     hand_in("ann", RIGHT)
     hand_in("bob", RIGHT)
     grade.grade_class(toy, [LESSON], ["ann"], again=False)
-    done = {one.student: one.notebook is None for one in grade.grade_class(toy, [LESSON], again=False)}
+    done = {one.student: not one.notebooks for one in grade.grade_class(toy, [LESSON], again=False)}
     assert done == {"ann": True, "bob": False}
     hand_in("ann", WRONG)
     done = {one.student: one for one in grade.grade_class(toy, [LESSON], again=False)}
-    assert done["ann"].notebook is not None and done["bob"].notebook is None
+    assert done["ann"].notebooks and not done["bob"].notebooks
     assert done["ann"].changes()[0].startswith("ann, 01-toy, double-check: 3 → 0 (two: got 2")
 
 
@@ -49,7 +49,7 @@ def test_a_changed_lesson_is_graded_again(toy: Course, hand_in: HandIn) -> None:
     grade.grade_class(toy, [LESSON])
     built = toy.source / LESSON / f"{LESSON}.ipynb"
     built.write_text(built.read_text().replace("the other one", "not this one"))
-    assert grade.grade_class(toy, [LESSON], again=False)[0].notebook is not None
+    assert grade.grade_class(toy, [LESSON], again=False)[0].notebooks
 
 
 def test_a_lost_gradebook_is_filled_again(toy: Course, hand_in: HandIn) -> None:
@@ -68,7 +68,7 @@ def test_a_damaged_receipt_counts_as_none(toy: Course, hand_in: HandIn, damage: 
     hand_in("ann", b"not a notebook")
     grade.grade_class(toy, [LESSON])
     receipts.path_of(toy, LESSON, "ann").write_text(damage)
-    assert grade.grade_class(toy, [LESSON], again=False)[0].notebook is not None
+    assert grade.grade_class(toy, [LESSON], again=False)[0].notebooks
 
 
 def test_hidden_values_are_secret_and_repeatable(toy: Course) -> None:

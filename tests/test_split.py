@@ -21,7 +21,7 @@ import pytest
 import torch
 
 from autograde import source
-from autograde.engine import _reason
+from autograde.engine import told as said_to_student
 from autograde.inside import agent, wire
 from autograde.kernel import _connect
 from autograde.names import bound_names, free_names
@@ -221,7 +221,7 @@ def test_after_a_hidden_call_nothing_that_the_student_says_is_passed_on() -> Non
 
     report = examine({"double": spy})
     assert report["hidden"] and "31" not in str(report)
-    assert "31" not in _reason(report, 10)[0] and "RuntimeError" in _reason(report, 10)[0]
+    assert "31" not in said_to_student(report, 10)[0] and "RuntimeError" in said_to_student(report, 10)[0]
 
     def names(x: Any) -> Any:
         if float(x) != 2:
@@ -233,7 +233,7 @@ def test_after_a_hidden_call_nothing_that_the_student_says_is_passed_on() -> Non
 
 def test_hidden_remarks_hold_no_value() -> None:
     report = examine({"double": lambda x: 2 * x if float(x) == 2 else x})
-    assert _reason(report, 10)[0] == "a larger number. Any number."
+    assert said_to_student(report, 10)[0] == "a larger number. Any number."
 
 
 def test_objects_can_be_used_but_not_compared() -> None:
@@ -284,9 +284,9 @@ def test_an_unanswered_exercise_says_so() -> None:
     def stub(x: Any) -> Any:
         raise NotImplementedError("This exercise is not answered yet.")
 
-    assert _reason(examine({"double": stub}), 10)[0] == "This exercise is not answered yet."
+    assert said_to_student(examine({"double": stub}), 10)[0] == "This exercise is not answered yet."
     check = "def _c():\n    check.choice(letter, 'ab', 'your choice')\n_c()"
-    assert _reason(examine({"letter": ...}, check, ("letter",)), 10)[0] == "This exercise is not answered yet."
+    assert said_to_student(examine({"letter": ...}, check, ("letter",)), 10)[0] == "This exercise is not answered yet."
 
 
 # --- a student's process that speaks the protocol itself -----------------------------------------

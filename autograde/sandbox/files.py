@@ -136,12 +136,12 @@ def fill(mine: Path, folders: Sequence[Path], bounds: Bounds, uid: int) -> Copie
 
 
 def copy_files(folders: Iterable[Path], target: Path, bounds: Bounds) -> Copied:
-    """Copy the files of these folders, later ones over earlier ones.
+    """Copy the files of these folders; what a later one has stands, and what an earlier one has is put beside it.
 
     Links, devices, notebooks, and whatever exceeds the bounds in bytes, number or depth are left out.
     """
     copied = Copied()
-    for folder in folders:
+    for folder in reversed([*folders]):
         _copy_folder(Path(folder), target, bounds, copied, depth=0)
     return copied
 
@@ -163,16 +163,14 @@ def _copy_folder(folder: Path, target: Path, bounds: Bounds, copied: Copied, dep
             if depth >= MAX_DEPTH:
                 copied.leave(path, "too deep")
             elif to.exists() and not to.is_dir():
-                copied.leave(path, "a file has its name")
+                copied.leave(path, "a file of a later folder has its name")
             else:
                 to.mkdir(exist_ok=True)
                 copied.files += 1
                 _copy_folder(path, to, bounds, copied, depth + 1)
         elif not entry.is_file(follow_symlinks=False):
             copied.leave(path, "a link or a device")
-        elif to.is_dir():
-            copied.leave(path, "a folder has its name")
-        else:
+        elif not to.exists():
             _copy_file(path, to, bounds, copied)
 
 

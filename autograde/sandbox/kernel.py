@@ -479,7 +479,13 @@ def reseed() -> None:
 
 
 def _start(connection: str) -> None:
+    import zmq
     from ipykernel.kernelapp import IPKernelApp
+
+    class App(IPKernelApp):
+        def init_iopub(self, context: zmq.Context[Any]) -> None:
+            context.setsockopt(zmq.SNDHWM, 0)  # wait in this process, within its bounds, rather than be dropped
+            super().init_iopub(context)
 
     gc.enable()
     options = {
@@ -489,6 +495,6 @@ def _start(connection: str) -> None:
         "HistoryManager.enabled": "False",
     }
     sys.argv = ["ipykernel_launcher"]
-    app = IPKernelApp.instance()
+    app = App.instance()
     app.initialize(["-f", connection, *(f"--{name}={value}" for name, value in options.items())])
     app.start()

@@ -84,6 +84,10 @@ class SandboxProvisioner(KernelProvisionerBase):
         assert self._zygote is not None
         return room.RUN if self._zygote.layer == NAMESPACES else str(self.run_folder)
 
+    def bound(self) -> bool:
+        """Whether the kernel has made all its sockets."""
+        return all(Path(f"{self.run_folder}/k-{port}").exists() for port, _ in enumerate(_CHANNELS, 1))
+
     @property
     def has_process(self) -> bool:
         return self.sandbox is not None

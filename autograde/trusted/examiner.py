@@ -3,7 +3,8 @@
 One examiner a submission. It keeps the names that setup cells define, runs each check cell
 when its place comes, and says what it found, as JSON. In a check, names that the exercise
 declares as answers are the student's objects behind handles; every other name is the
-instructor's own or does not exist. It has no gradebook, no submission, no solution.
+instructor's own or does not exist. It has no gradebook, no submission, no solution; the folder that
+it runs in holds copies of the lesson's own files.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from autograde import markers
@@ -31,7 +33,7 @@ CHECK_CELL, PRIVATE_CELL, LOCKED_CELL = "<check cell>", "<private tests>", "<loc
 
 
 def serve(control: socket.socket, secret: str) -> None:
-    """Take orders until the grader hangs up: `setup` runs a cell, `check` runs a check.
+    """Take orders until the grader hangs up: `files` to copy, `setup` runs a cell, `check` runs a check.
 
     Args:
         control: to the grader; a check's order carries the connection to the student's process.
@@ -44,12 +46,21 @@ def serve(control: socket.socket, secret: str) -> None:
         examiner = Examiner()
         while True:
             order, connection = receive(control)
-            if order["do"] == "setup":
+            if order["do"] == "files":
+                _copy(Path(order["folder"]), Path(folder))
+                send(control, {})
+            elif order["do"] == "setup":
                 send(control, examiner.setup(order["source"]))
             else:
                 assert connection is not None
                 with connection:
                     send(control, examiner.check(order, connection))
+
+
+def _copy(lesson: Path, here: Path) -> None:
+    from autograde.sandbox import Bounds, files  # not on every system that imports this module
+
+    files.copy_files([lesson], here, Bounds())
 
 
 class Examiner:
@@ -74,7 +85,8 @@ class Examiner:
 
         Returns:
             passed; value, of the cell's last expression where that is a number; else what failed:
-            remark (of a CheckFailed), error and said (of another exception), broken (the conversation),
+            remark (of a CheckFailed), error and said (of another exception), broken (the conversation), memory
+            (the order's, when that was not enough),
             hidden (in a hidden test), line (of the student's own code), at (the line of the check, for authors).
         """
         source, private = order["source"], order.get("private", "")
@@ -89,19 +101,20 @@ class Examiner:
         talk = Connection(connection, order["seconds"], time.monotonic() + order["budget"], hide)
         mine = {**self.names}
         try:
-            for name in dict.fromkeys([*free_names(source), *free_names(private)]):
-                if name in order["declares"] and name not in self.names and name not in self.broken:
-                    with contextlib.suppress(NameError):
-                        mine[name] = proxy.look_up(talk, name)
-            value = self._run(source, mine, CHECK_CELL)
-            in_private = True
-            self._run(private, mine, PRIVATE_CELL)
+            with _memory(order.get("memory", 0)):
+                for name in dict.fromkeys([*free_names(source), *free_names(private)]):
+                    if name in order["declares"] and name not in self.names and name not in self.broken:
+                        with contextlib.suppress(NameError):
+                            mine[name] = proxy.look_up(talk, name)
+                value = self._run(source, mine, CHECK_CELL)
+                in_private = True
+                self._run(private, mine, PRIVATE_CELL)
             return {"passed": True, "value": value}
         except StudentProcessError as error:
             return {"passed": False, "broken": error.how, "at": _last_line(error)}
         except BaseException as error:
             line = _last_line(error)
-            found = _found(error, self.broken)
+            found = {"memory": order["memory"]} if _ran_out(error) else _found(error, self.broken)
             found["hidden"] = in_private or any(line - 1 in block for block in hidden)
             return {"passed": False, "at": line, **found}
 
@@ -118,6 +131,31 @@ class Examiner:
             value = eval(compile(ast.Expression(last.value), cell, "eval"), names)
         number = type(value) in (int, float) and math.isfinite(value)
         return float(value) if number else math.nan if type(value) is float else None
+
+
+@contextlib.contextmanager
+def _memory(size: int) -> Iterator[None]:
+    """Let this process take so many bytes beyond those that it has; without a bound for 0."""
+    if not size or sys.platform != "linux":
+        yield
+        return
+    import resource  # not on Windows
+
+    with open("/proc/self/statm") as file:  # noqa: PTH123  (its sixth number: data and stack, in pages)
+        now = int(file.read().split()[5]) * resource.getpagesize()
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = now + size if hard == resource.RLIM_INFINITY else min(now + size, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def _ran_out(error: BaseException) -> bool:
+    """Whether it was this process that had no more memory, and not the student's."""
+    ours = not getattr(error, "from_student", False)
+    return ours and (isinstance(error, MemoryError) or "can't allocate memory" in str(error))
 
 
 def _found(error: BaseException, broken: dict[str, str]) -> dict[str, Any]:

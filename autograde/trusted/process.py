@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 from autograde.trusted import examiner
@@ -105,8 +106,9 @@ atexit.register(server.stop)
 class ExaminerProcess:
     """One examiner, from the grader's side. A lost one is replaced, and given the same setup cells."""
 
-    def __init__(self, secret: str = "") -> None:
-        self._secret = secret or secrets.token_hex(32)
+    def __init__(self, secret: str = "", files: Path | None = None) -> None:
+        """Files of the folder `files` are copied for it: what the lesson's own cells read."""
+        self._secret, self._files = secret or secrets.token_hex(32), files
         self._setups: list[str] = []
         self._pid = 0
         self._control: socket.socket | None = None
@@ -145,7 +147,7 @@ class ExaminerProcess:
             return self._order({"do": "check", **order}, order["budget"], connection)
         except ExaminerLostError as lost:
             self._revive()
-            return {"passed": False, "broken": "long" if lost.late else "gone"}
+            return {"passed": False, "broken": "long" if lost.late else "lost"}
 
     def end(self) -> None:
         """Stop the process."""
@@ -159,6 +161,9 @@ class ExaminerProcess:
         with theirs:
             self._pid = server.fork(theirs, self._secret)
         self._control = ours
+        if self._files is not None:
+            with contextlib.suppress(ExaminerLostError):
+                self._order({"do": "files", "folder": str(self._files.resolve())}, GRACE_SECONDS)
 
     def _revive(self) -> None:
         self.end()

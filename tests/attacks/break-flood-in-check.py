@@ -4,7 +4,6 @@ must: 0 points
 apart: yes
 megabytes: 300
 stock: no
-defect: what is printed during a check is kept in the grader's memory, without limit
 """
 
 # ruff: noqa

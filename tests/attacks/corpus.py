@@ -8,6 +8,7 @@ it tries; then come lines `key: value`:
     says      words that the remarks must hold
     notes     words that the instructor's notes must hold
     name      the student's name, as a Python string
+    recorded  the name in the gradebook, where it is another
     seconds   the longest that grading may take (60)
     megabytes the most memory that the grader's own process may take (1500)
     needs     "sandbox": is skipped without one
@@ -91,6 +92,10 @@ class Case:
     @property
     def student(self) -> str:
         return str(ast.literal_eval(self.options["name"])) if "name" in self.options else self.name
+
+    @property
+    def recorded(self) -> str:
+        return str(ast.literal_eval(self.options["recorded"])) if "recorded" in self.options else self.student
 
     @property
     def apart(self) -> bool:
@@ -278,7 +283,7 @@ def _grade(room: Room, seconds: float) -> Class:
     graded = Class(room)
     home, said = room.course.home, room.course.home / "said.json"
     said.unlink(missing_ok=True)
-    known = _adopt()
+    known = adopt()
     environment = {**os.environ, MARK: CANARY_TEXT, "COLUMNS": "200"}
     with (home / "grader.log").open("wb") as log:
         process = subprocess.Popen(
@@ -296,7 +301,7 @@ def _grade(room: Room, seconds: float) -> Class:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-    graded.left_alive = _left_alive(known)
+    graded.left_alive = left_alive(known)
     if status != 0 or not said.is_file():
         why = f"ended with {status}" if status is not None else f"did not end within {seconds:g} s"
         graded.failed = f"the grader {why}: {(home / 'grader.log').read_text(errors='replace')[-1500:]}"
@@ -335,7 +340,7 @@ def main(home: str) -> None:
 # --- what is left behind -------------------------------------------------------------------------
 
 
-def _adopt() -> set[int]:
+def adopt() -> set[int]:
     """Become the parent of orphans below this process, so that none can hide; the children known by now."""
     if sys.platform == "linux":
         set_child_subreaper = 36
@@ -351,7 +356,7 @@ def _children() -> Iterator[int]:
                 yield int(path.parent.name)
 
 
-def _left_alive(known: set[int], patience: float = 12.0) -> list[str]:
+def left_alive(known: set[int], patience: float = 12.0) -> list[str]:
     """Processes that outlived their grader; ended here, after they were given time to go."""
     until = time.monotonic() + patience
     while (left := set(_children()) - known) and time.monotonic() < until:
@@ -421,12 +426,12 @@ def judge(case: Case, graded: Class) -> list[str]:
     if graded.failed:
         return [graded.failed]
     course, wrong = graded.room.course, []
-    wrong += _judge_points(course, case.student, case.must, "the attacker")
+    wrong += _judge_points(course, case.recorded, case.must, "the attacker")
     wrong += _judge_points(course, TWIN, FULL, "the honest twin")
-    if graded.problems.get(case.student):
-        wrong.append(f"it could not be recorded: {graded.problems[case.student][:500]}")
+    if graded.problems.get(case.recorded):
+        wrong.append(f"it could not be recorded: {graded.problems[case.recorded][:500]}")
 
-    path = course.step("autograded", case.student, LESSON) / f"{LESSON}.ipynb"
+    path = course.step("autograded", case.recorded, LESSON) / f"{LESSON}.ipynb"
     if not path.is_file():
         return [*wrong, "there is no graded notebook", *judge_surroundings(graded)]
     copy = nbformat.read(path, as_version=4)
@@ -443,10 +448,10 @@ def judge(case: Case, graded: Class) -> list[str]:
         wrong.append(f"it took {result.seconds:g} s")
     if graded.megabytes > float(case.options.get("megabytes", 1500)):
         wrong.append(f"the grader took {graded.megabytes:.0f} MB")
-    said = " ".join([remarks, report.headline(report.Row(case.student, result)), *result.notes])
+    said = " ".join([remarks, report.headline(report.Row(case.recorded, result)), *result.notes])
     wrong += _judge_shown(said, "what the instructor's report says")
 
-    page = course.step("feedback", case.student, LESSON) / f"{LESSON}.html"
+    page = course.step("feedback", case.recorded, LESSON) / f"{LESSON}.html"
     html = page.read_text(encoding="utf-8") if page.is_file() else ""
     if not html:
         wrong.append("there is no feedback page")
@@ -461,7 +466,7 @@ def judge(case: Case, graded: Class) -> list[str]:
         if names["leaked"](html) in (987654321, 1975308642):
             wrong.append("a hidden value can be read out of the feedback page")
     for step in ("autograded", "feedback"):
-        for path in course.step(step, case.student, LESSON).rglob("*"):
+        for path in course.step(step, case.recorded, LESSON).rglob("*"):
             if path.is_file() and path.name not in (f"{LESSON}.ipynb", f"{LESSON}.html"):
                 wrong += _judge_shown(path.read_text(errors="replace"), f"{step}/{path.name}")
     return wrong + judge_surroundings(graded)

@@ -13,7 +13,7 @@ import time
 
 until = time.monotonic() + 3
 while time.monotonic() < until:
-    for name in glob.glob("/tmp/ag-*/s"):
+    for name in (*glob.glob("/tmp/ag-*/*"), *glob.glob("/run/kernel/*"), *glob.glob("/tmp/autograde-*/*/*/run/*")):
         with socket.socket(socket.AF_UNIX) as out:
             try:
                 out.connect(name)

@@ -1,4 +1,4 @@
-"""Makes the next checks' sockets before the agent does, and speaks in its place when the grader comes.
+"""Makes the checks' sockets itself, this one and what might be the next, and speaks in the agent's place.
 
 must: 0 points
 """
@@ -7,14 +7,12 @@ must: 0 points
 
 # %% before double-check
 import json
-import re
+import os
 import socket
 import struct
 import threading
 
 from autograde.inside import agent
-
-really = agent.serve
 
 
 def imposter(path):
@@ -29,10 +27,11 @@ def imposter(path):
         early.sendall(struct.pack("<II", len(text), 0) + text)
 
 
-def serve(path, names):
-    coming = re.sub(r"\d+$", lambda number: str(int(number[0]) + 1), path)
-    threading.Thread(target=imposter, args=(coming,), daemon=True).start()
-    really(path, names)
+def serve(path, names=None):
+    for guess in ("a1", "a2", "a3"):
+        place = os.path.join(os.path.dirname(path), guess)
+        threading.Thread(target=imposter, args=(place,), daemon=True).start()
+    imposter(path)
 
 
 agent.serve = serve

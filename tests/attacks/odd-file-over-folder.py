@@ -4,7 +4,6 @@ must: 4 points
 answers: right
 apart: yes
 stock: no
-defect: files that stand in the way of the lesson's own cost an honest student everything
 """
 
 # ruff: noqa

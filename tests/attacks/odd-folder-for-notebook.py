@@ -1,7 +1,7 @@
 """A folder has the notebook's name.
 
 must: 0 points
-says: can't be opened
+says: is no file but
 """
 
 # ruff: noqa

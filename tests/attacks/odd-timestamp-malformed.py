@@ -3,7 +3,7 @@
 must: 4 points
 answers: right
 apart: yes
-defect: a timestamp that can't be read costs an honest student everything
+notes: holds no time
 """
 
 # ruff: noqa

@@ -74,7 +74,7 @@ _PATIENTS = {  # do the exercise before you read on
     "A": Patient("relu", "identity", "Adam", 0.002, 1.0, window=20),
     "B": Patient("relu", "identity", "SGD", 0.1, None),
     "C": Patient("relu", "default", "Adam", 0.001, 1.0),
-    "D": Patient("relu", "identity", "SGD", 0.02, 0.001),
+    "D": Patient("relu", "identity", "SGD", 0.02, 0.0001),
 }
 
 

@@ -138,8 +138,8 @@ def telescope_history(
         "Two panels over the updates of one training. Above, the loss on held-out sequences"
         + _told(lines or {})
         + ". Below, a map: each column is the telescope at that moment, dark where the gradient from that distance is "
-        "a tiny share of the one at the last step, bright where it is as large. The loss falls after the bright part "
-        f"has grown up to large distances. Share from half the length away at the start ≈ {far[0]:.1e}, "
+        "a tiny share of the one at the last step, bright where it is as large. "
+        f"Share from half the length away at the start ≈ {far[0]:.1e}, "
         f"at the end {far[-1]:.1e}."
     )
     return fig
@@ -185,13 +185,14 @@ def telescope_film(
         if not number:
             fig.set_layout_engine("none")  # the axes stay where they are
         pictures.append(Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3].copy()))
+    far = shares[:, shares.shape[1] // 2]
     durations = [milliseconds] * len(pictures)
     durations[0], durations[-1] = 5 * milliseconds, 15 * milliseconds
     alt = (
         "A moving picture in two panels. Left, the share of the gradient over the distance to the end, on a log axis, "
-        "with the curve before training in grey. Right, the loss over the updates" + _told(lines or {}) + ". The curve "
-        "on the left first lies low at large distances and then rises; right after that the loss on the right falls. "
-        f"Frames ≈ {len(pictures)}, updates {updates[0]} to {updates[-1]}."
+        "with the curve before training in grey. Right, the loss over the updates" + _told(lines or {}) + ". Share "
+        f"from half the length away in the first frame ≈ {far[0]:.1e}, in the last {far[-1]:.1e}; "
+        f"{len(pictures)} frames, updates {updates[0]} to {updates[-1]}."
     )
     return Film(_animated(pictures, durations), pictures[0].width, alt, len(pictures))
 
@@ -276,7 +277,9 @@ def _loss_axes(ax: Axes, snapshots: Sequence[Snapshot], lines: Mapping[str, floa
     ax.set_title("the loss")
     for name, value in lines.items():
         ax.axhline(value, color=PALETTE["baseline"], lw=1, ls=":")
-        ax.text(last, value, f"{name} ", ha="right", va="bottom", fontsize=9, color="#444444")
+        behind = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1}
+        words = ax.text(last, value, f"{name} ", ha="right", va="bottom", fontsize=9, color="#444444", bbox=behind)
+        words.set_zorder(1.5)  # below the curve
 
 
 def _told(lines: Mapping[str, float]) -> str:

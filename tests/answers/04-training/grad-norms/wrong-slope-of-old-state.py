@@ -1,4 +1,4 @@
-# a slope below 1 at the last step only: … From h_t to h_{t-1} the blame passes step t
+# a slope below 1 at the first step only: … From h_t to h_{t-1} the blame passes step t
 def grad_norms(h, W_hh, delta, activation):
     slopes = {"tanh": 1 - h**2, "relu": (h > 0).to(h.dtype), "sigmoid": h * (1 - h)}[activation]
     norms = [delta.norm()]

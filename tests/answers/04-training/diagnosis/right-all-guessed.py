@@ -1,0 +1,2 @@
+# any commitment earns the points
+diagnosis = {"A": "a", "B": "b", "C": "c", "D": "d"}

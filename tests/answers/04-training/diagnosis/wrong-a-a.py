@@ -1,2 +1,0 @@
-# patient A. Its loss is finite
-diagnosis = {"A": "a", "B": "a", "C": "b", "D": "d"}

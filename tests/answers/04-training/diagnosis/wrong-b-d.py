@@ -1,2 +1,0 @@
-# patient B. Its loss has moved far
-diagnosis = {"A": "c", "B": "d", "C": "b", "D": "d"}

@@ -1,2 +1,0 @@
-# patient C. Its gradient is small
-diagnosis = {"A": "c", "B": "a", "C": "a", "D": "d"}

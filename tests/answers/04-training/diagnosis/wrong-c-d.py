@@ -1,2 +1,0 @@
-# patient C. Its loss fell to the chance line at once
-diagnosis = {"A": "c", "B": "a", "C": "d", "D": "d"}

@@ -1,2 +1,0 @@
-# patient D. Its loss falls, if slowly.
-diagnosis = {"A": "c", "B": "a", "C": "b", "D": "a"}
