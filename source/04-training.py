@@ -1475,7 +1475,7 @@ assert 1 < loss_after["D"] < 10, "patient D should stay where it was"
 # telescope is not drawn, there is exactly nothing, or no number.
 #
 # ### Exercise 4.8 · Four patients
-# *diagnose · 3 points for committing · about 8 minutes*
+# *diagnose · 1 point for committing · about 8 minutes*
 #
 # What is wrong with each of them?
 #
@@ -1499,7 +1499,7 @@ assert 1 < loss_after["D"] < 10, "patient D should stay where it was"
 diagnosis = {"A": "c", "B": "a", "C": "b", "D": "d"}
 ### END SOLUTION
 
-# %% nbgrader={"grade_id": "diagnosis-check", "grade": true, "points": 3}
+# %% nbgrader={"grade_id": "diagnosis-check", "grade": true, "points": 1}
 def _check_diagnosis():
     check.answered(diagnosis)
     check.that(hasattr(diagnosis, "keys"), "what the answer is", detail="got no dict",
