@@ -84,6 +84,11 @@ def test_reordering_changes_the_last_digits_and_nothing_else() -> None:
         assert torch.allclose(one, two, atol=1e-4) and not torch.equal(one, two)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [answer for answer in all_answers() if answer.right],
+    ids=lambda answer: f"{answer.lesson}/{answer.grade_id}/{answer.name}",
+)
 @pytest.mark.parametrize("seeds", [range(4), pytest.param(range(4, 20), marks=pytest.mark.slow)], ids=["4", "16"])
 def test_no_right_answer_is_rejected(answer: Answer, seeds: range, monkeypatch: pytest.MonkeyPatch) -> None:
     threads = torch.get_num_threads()
