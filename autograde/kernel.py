@@ -221,6 +221,16 @@ class Session:
     # --- the kernel ------------------------------------------------------------------------------
 
     def _start(self) -> None:
+        """Start a kernel. One that dies before it has run anything (with its zygote, say) is replaced."""
+        for _ in range(STARTS):
+            if self._started():
+                return
+            if self.alive():  # it hangs, and another one would too
+                break
+            self._kill()
+        self.end("The Python process did not start.")
+
+    def _started(self) -> bool:
         if self.sandboxed:
             self._manager = self._sandboxed_kernel()
             self._provisioner = cast("SandboxProvisioner", self._manager.provisioner)
@@ -237,8 +247,7 @@ class Session:
         if self.sandboxed:
             _bound(self._client)
         self._client.start_channels()
-        if not self._ready(deadline):
-            self.end("The Python process did not start.")
+        return self._ready(deadline)
 
     def _ready(self, deadline: float) -> bool:
         """Wait until the kernel answers, and what it publishes arrives here.

@@ -1,0 +1,26 @@
+"""The student's process, when it does not start as it should."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from autograde.kernel import Session
+from autograde.manifest import Limits
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the sandbox needs Linux")
+def test_a_kernel_that_dies_while_it_starts_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    ready, killed = Session._ready, []
+
+    def dies_once(session: Session, deadline: float) -> bool:
+        if not killed:
+            session._provisioner.sandbox.kill()
+            killed.append(session)
+        return ready(session, deadline)
+
+    monkeypatch.setattr(Session, "_ready", dies_once)
+    with Session(Limits(), []) as session:
+        assert session.run("print(6 * 7)", "").outputs[0].text.strip() == "42"
+    assert killed
