@@ -225,7 +225,7 @@ class Session:
         for _ in range(STARTS):
             if self._started():
                 return
-            if self.alive():  # it hangs, and another one would too
+            if self.ended or self.alive():  # it was stopped; or it hangs, and another one would too
                 break
             self._kill()
         self.end("The Python process did not start.")

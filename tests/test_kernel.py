@@ -24,3 +24,18 @@ def test_a_kernel_that_dies_while_it_starts_is_replaced(monkeypatch: pytest.Monk
     with Session(Limits(), []) as session:
         assert session.run("print(6 * 7)", "").outputs[0].text.strip() == "42"
     assert killed
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the sandbox needs Linux")
+def test_a_kernel_that_is_stopped_while_it_starts_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    ready, starts = Session._ready, []
+
+    def stopped(session: Session, deadline: float) -> bool:
+        starts.append(session)
+        session.interrupt()
+        return ready(session, deadline)
+
+    monkeypatch.setattr(Session, "_ready", stopped)
+    with Session(Limits(), []) as session:
+        assert session.ended == "Grading was stopped."
+    assert len(starts) == 1
