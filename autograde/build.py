@@ -27,7 +27,8 @@ from nbgrader.converters import GenerateAssignment, GenerateSolution
 from nbgrader.converters.base import BaseConverter
 
 from autograde import leaks, manifest, source, steps
-from autograde.course import Course, CourseError
+from autograde.course import Course
+from autograde.errors import CourseError
 from autograde.steps import StepError
 from autograde.submission import METADATA_KEY
 

@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from autograde import leaks
 from autograde.build import LIBRARY, PINS
-from autograde.course import CONFIG_NAME, Course, CourseError
+from autograde.course import CONFIG_NAME, Course
+from autograde.errors import CourseError
 
 FILES = (CONFIG_NAME, "pyproject.toml", PINS, "environment.yml", "LICENSE")
 README = Path(__file__).parent / "templates" / "bundle.md"

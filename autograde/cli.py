@@ -23,7 +23,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from autograde.course import CourseError, find_course
+from autograde.errors import CourseError
 from autograde.sandbox import SandboxUnavailable
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _build(options: argparse.Namespace, console: Console) -> int:
     from autograde import build
+    from autograde.course import find_course
     from autograde.source import SourceError
 
     course = find_course()
@@ -137,6 +138,7 @@ def _build(options: argparse.Namespace, console: Console) -> int:
 
 def _lint(options: argparse.Namespace, console: Console) -> int:
     from autograde import build, source
+    from autograde.course import find_course
     from autograde.source import SourceError
 
     course = find_course()
@@ -177,6 +179,7 @@ def _breaches(course: Course, lessons: list[str]) -> list[str]:
 
 def _bundle(options: argparse.Namespace, console: Console) -> int:
     from autograde import bundle
+    from autograde.course import find_course
 
     course = find_course()
     target = options.out or course.home / "dist" / f"{course.directory().course_id}.zip"
@@ -190,6 +193,7 @@ def _bundle(options: argparse.Namespace, console: Console) -> int:
 
 def _mutants(options: argparse.Namespace, console: Console) -> int:
     from autograde import build
+    from autograde.course import find_course
     from autograde.mutants import findings, lesson, operators, record, report, run
     from autograde.mutants.trial import BrokenReferenceError
     from autograde.source import SourceError
@@ -235,6 +239,7 @@ def _mutants(options: argparse.Namespace, console: Console) -> int:
 
 def _start(options: argparse.Namespace, console: Console) -> int:
     from autograde import study
+    from autograde.course import find_course
 
     course = find_course()
     lessons = course.pick(options.lessons)
@@ -248,6 +253,10 @@ def _start(options: argparse.Namespace, console: Console) -> int:
 
 
 def _check(options: argparse.Namespace, console: Console) -> int:
+    from autograde import warm
+
+    warm.start(sandbox=False)
+
     from autograde import study
 
     with console.status("running your notebook"):
@@ -259,7 +268,12 @@ def _check(options: argparse.Namespace, console: Console) -> int:
 
 
 def _grade(options: argparse.Namespace, console: Console) -> int:
+    from autograde import warm
+
+    warm.start()
+
     from autograde import grade, manifest, report
+    from autograde.course import find_course
 
     course = find_course()
     counts = {
@@ -297,7 +311,12 @@ def _grade(options: argparse.Namespace, console: Console) -> int:
 
 
 def _verify(options: argparse.Namespace, console: Console) -> int:
+    from autograde import warm
+
+    warm.start()
+
     from autograde import grade
+    from autograde.course import find_course
 
     course = find_course()
     work = [
@@ -317,6 +336,7 @@ def _verify(options: argparse.Namespace, console: Console) -> int:
 
 def _feedback(options: argparse.Namespace, console: Console) -> int:
     from autograde import feedback, grade
+    from autograde.course import find_course
 
     course = find_course()
     work = [
@@ -335,6 +355,7 @@ def _feedback(options: argparse.Namespace, console: Console) -> int:
 
 def _report(options: argparse.Namespace, console: Console) -> int:
     from autograde import report
+    from autograde.course import find_course
 
     course = find_course()
     reports = report.collect(course, course.pick(options.lessons))

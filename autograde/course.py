@@ -14,11 +14,9 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from autograde.errors import CourseError
+
 CONFIG_NAME = "nbgrader_config.py"
-
-
-class CourseError(Exception):
-    """What is wrong with the course's folders, and what to do about it."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from autograde import sandbox
-from autograde.course import CourseError, find_course
+from autograde.course import find_course
+from autograde.errors import CourseError
 
 Verdict = Literal["ok", "note", "missing"]
 PACKAGES = ("jupyterlab", "jupytext", "matplotlib", "nbgrader", "nbval", "rich", "torch")

@@ -26,15 +26,15 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograde import directory, engine, kernel, receipts, steps, submission
+from autograde import directory, engine, kernel, receipts, steps, submission, warm
 from autograde import manifest as manifests
-from autograde.course import Course, CourseError
+from autograde.course import Course
+from autograde.errors import CourseError
 from autograde.manifest import Manifest
 from autograde.receipts import Receipt
 from autograde.sandbox import SandboxUnavailable
 from autograde.steps import StepError
 from autograde.submission import METADATA_KEY, UnreadableError
-from autograde.trusted import process
 
 GRADED = "autograde_graded"
 """Where a notebook that is graded already waits among nbconvert's resources."""
@@ -175,7 +175,7 @@ def grade_class(
                 work.append((lesson, student, folder, parts, key, before))
 
     if work and executor is None:
-        process.server.start()  # it imports torch while the sandbox's zygote does
+        warm.start()
     with executor or ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool, steps.one_engine():
         futures = {}
         for lesson, student, folder, parts, key, before in work:

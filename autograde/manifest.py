@@ -20,7 +20,8 @@ from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum
 
 from autograde import markers, overlay
-from autograde.course import Course, CourseError
+from autograde.course import Course
+from autograde.errors import CourseError
 from autograde.names import bound_names
 from autograde.release import released_source
 from autograde.sandbox import Bounds

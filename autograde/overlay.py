@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from autograde.course import Course, CourseError
+from autograde.course import Course
+from autograde.errors import CourseError
 from autograde.lint import lint
 
 if TYPE_CHECKING:

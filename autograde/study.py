@@ -16,7 +16,8 @@ from rich.table import Table
 
 from autograde import grade, results, source
 from autograde import manifest as manifests
-from autograde.course import Course, CourseError, find_course, pick_one
+from autograde.course import Course, find_course, pick_one
+from autograde.errors import CourseError
 from autograde.manifest import Manifest
 from autograde.results import Mark, Result, points
 

@@ -12,7 +12,8 @@ import nbformat
 import pytest
 
 from autograde import bundle, leaks, markers, source
-from autograde.course import Course, CourseError, read_course
+from autograde.course import Course, read_course
+from autograde.errors import CourseError
 from tests.conftest import HOME, LESSON
 
 

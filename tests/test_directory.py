@@ -14,6 +14,7 @@ import pytest
 
 from autograde import directory, grade
 from autograde.course import Course
+from autograde.errors import CourseError
 from autograde.kernel import scratch
 from autograde.sandbox import Bounds, files
 from tests.conftest import LESSON, RIGHT
@@ -148,5 +149,5 @@ def test_honest_work_in_odd_surroundings_gets_its_points(toy: Course, hand_in: H
 def test_two_folders_of_one_name_are_refused(toy: Course, hand_in: HandIn) -> None:
     hand_in(NOT_UTF_8, RIGHT)
     hand_in("zo\\xff", RIGHT)
-    with pytest.raises(grade.CourseError, match="mean the student"):
+    with pytest.raises(CourseError, match="mean the student"):
         grade.grade_class(toy, [LESSON])

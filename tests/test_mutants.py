@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from autograde import cli, markers, source
-from autograde.course import Course, CourseError, find_course, read_course
+from autograde.course import Course, find_course, read_course
+from autograde.errors import CourseError
 from autograde.mutants import equivalents, findings, lesson, operators, record, report, run, statements, trial
 from autograde.mutants.cell import AnswerCell
 from autograde.mutants.lesson import Candidate, Lesson

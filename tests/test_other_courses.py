@@ -14,7 +14,8 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograde import cli, grade
-from autograde.course import Course, CourseError, read_course
+from autograde.course import Course, read_course
+from autograde.errors import CourseError
 
 STUDENTS = ("good", "wrong", "untouched", "half")
 NOT_SPLIT = "sum_of_squares_uses_squares"

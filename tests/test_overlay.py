@@ -9,7 +9,8 @@ import pytest
 
 from autograde import feedback, grade, receipts
 from autograde import manifest as manifests
-from autograde.course import Course, CourseError
+from autograde.course import Course
+from autograde.errors import CourseError
 from tests.conftest import LESSON, RIGHT
 from tests.test_grade import scores
 

@@ -20,7 +20,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograde.course import CourseError
+from autograde.errors import CourseError
 from autograde.mutants.operators import Mutant
 
 NAME = "equivalents.toml"

@@ -153,6 +153,11 @@ class Zygote:
             return cls._shared[key]
 
     @classmethod
+    def usual(cls) -> Zygote:
+        """The shared one that a kernel gets whose provisioner is configured with nothing but limits."""
+        return cls.shared(PRELOADED, EXPOSED, "", None)
+
+    @classmethod
     def _end_shared(cls) -> None:
         for zygote in cls._shared.values():
             zygote.stop()
