@@ -92,6 +92,8 @@ def run(
     if "unreadable" not in notebook.metadata[METADATA_KEY]:
         examiner = ExaminerProcess(secret, files) if split else nullcontext()
         with examiner as trusted, Session(manifest.limits, folders, sandboxed) as session:
+            if session.left_out:
+                _note(notebook, f"Not there when the submission ran: {plain('; '.join(session.left_out))}.")
             outcomes = _run_cells(notebook, manifest, session, trusted)
     reason = notebook.metadata[METADATA_KEY].get("unreadable", NOT_RUN)
     for cell in manifest.cells:

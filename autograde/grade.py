@@ -15,6 +15,7 @@ A submission whose receipt says that it was graded by this engine is not graded 
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
@@ -102,7 +103,16 @@ def grade(
         raise
     except Exception as error:
         reason = f"The grader failed on this submission ({type(error).__name__}); tell your instructor."
-        return engine.run(submission.unreadable(manifest, reason), manifest, [])
+        failed = engine.run(submission.unreadable(manifest, reason), manifest, [])
+        failed.metadata[METADATA_KEY].notes.append(_where(error))
+        return failed
+
+
+def _where(error: Exception) -> str:
+    """For whoever mends the grader: what it said, and where."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    said = submission.plain(str(error))[: engine.MAX_REASON]
+    return f"{type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}: {said}"
 
 
 def grade_all(

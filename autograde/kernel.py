@@ -110,6 +110,11 @@ class Session:
         """What is left of the submission's time."""
         return max(0.0, self._deadline - time.monotonic())
 
+    @property
+    def left_out(self) -> list[str]:
+        """The first files that were not copied for the kernel, each with the reason."""
+        return list(self._provisioner.left_out) if self._provisioner is not None else []
+
     def alive(self) -> bool:
         """Whether there is a process."""
         return self._manager is not None and bool(self._manager.is_alive())

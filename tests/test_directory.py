@@ -13,6 +13,7 @@ import nbformat
 import pytest
 
 from autograde import directory, grade
+from autograde import manifest as manifests
 from autograde.course import Course
 from autograde.errors import CourseError
 from autograde.kernel import scratch
@@ -151,3 +152,25 @@ def test_two_folders_of_one_name_are_refused(toy: Course, hand_in: HandIn) -> No
     hand_in("zo\\xff", RIGHT)
     with pytest.raises(CourseError, match="mean the student"):
         grade.grade_class(toy, [LESSON])
+
+
+def test_files_that_the_run_does_not_get_are_named_to_the_instructor(toy: Course, hand_in: HandIn) -> None:
+    path = hand_in("ann", RIGHT)
+    (path.parent / "my\x1b[31mdata.csv").symlink_to("/etc/passwd")
+    graded = grade.grade(path, manifests.load(toy, LESSON)).metadata.autograde
+    assert graded.notes == ["Not there when the submission ran: my�[31mdata.csv: a link or a device."]
+    assert all(outcome["score"] == outcome["points"] for outcome in graded.outcomes.values())
+
+
+def test_a_fault_of_the_grader_is_said_with_its_place(
+    toy: Course, hand_in: HandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*arguments: object, **options: object) -> None:
+        raise RuntimeError("no such thing")
+
+    monkeypatch.setattr(grade.engine, "_run_cells", broken)
+    graded = grade.grade(hand_in("ann", RIGHT), manifests.load(toy, LESSON)).metadata.autograde
+    said = "The grader failed on this submission (RuntimeError); tell your instructor."
+    assert {outcome["reason"] for outcome in graded.outcomes.values()} == {said}
+    assert graded.notes[0] == said
+    assert graded.notes[1].startswith("RuntimeError in test_directory.py, line ")
