@@ -26,14 +26,13 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment, GenerateSolution
 from nbgrader.converters.base import BaseConverter
 
-from autograde import leaks, manifest, source, steps
+from autograde import leaks, library, manifest, source, steps
 from autograde.course import Course
 from autograde.errors import CourseError
 from autograde.steps import StepError
 from autograde.submission import METADATA_KEY
 
 PINS = "constraints.txt"
-LIBRARY = "unrolled"
 MAX_SOLUTION_BYTES = 1_500_000
 
 
@@ -131,12 +130,18 @@ def solve(course: Course, lesson: str) -> None:
 
 
 def solution_hash(course: Course, lesson: str) -> str:
-    """sha256 of what a solution is made from: its notebook and files, the library, the pins."""
+    """sha256 of what a solution is made from: its notebook and files, what it imports of the library, the pins."""
     home, own = course.home, course.source / lesson
     parts = {path.relative_to(own).as_posix(): path for path in own.rglob("*") if path.is_file()}
-    parts |= {path.relative_to(home).as_posix(): path for path in (home / LIBRARY).rglob("*.py")}
+    imported = library.files_for(home, _code(own / f"{lesson}.ipynb"))
+    parts |= {path.relative_to(home).as_posix(): path for path in imported}
     parts |= {PINS: home / PINS} if (home / PINS).exists() else {}
     return content_hash((name, parts[name].read_bytes()) for name in sorted(parts))
+
+
+def _code(path: Path) -> list[str]:
+    notebook = nbformat.read(path, as_version=4)
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def content_hash(parts: Iterable[tuple[str, bytes]]) -> str:

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from autograde import leaks
-from autograde.build import LIBRARY, PINS
+from autograde.build import PINS
 from autograde.course import CONFIG_NAME, Course
 from autograde.errors import CourseError
+from autograde.library import LIBRARY
 
 FILES = (CONFIG_NAME, "pyproject.toml", PINS, "environment.yml", "LICENSE")
 README = Path(__file__).parent / "templates" / "bundle.md"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from autograde import build
+from autograde import build, library
 from autograde.course import Course
 from autograde.mutants import answers, equivalents
 from autograde.mutants.findings import LessonFindings
@@ -66,7 +66,7 @@ def write(found: LessonFindings) -> Path:
 
 
 def made_from(lesson: Lesson) -> str:
-    """sha256 of the cells that are run, the lesson's files, the library, the pins, the operators, the equivalents."""
+    """sha256 of the cells that are run, the files that they need, the pins, the operators, the equivalents."""
     cells = json.dumps([[step.cell.role, step.cell.grade_id, step.text] for step in lesson.steps])
     parts = [(f"{lesson.name} cells", cells.encode()), *_files(lesson)]
     return build.content_hash(sorted(parts))
@@ -75,10 +75,10 @@ def made_from(lesson: Lesson) -> str:
 def _files(lesson: Lesson) -> Iterator[tuple[str, bytes]]:
     course, name = lesson.course, lesson.name
     beside = [path for path in (course.source / name).rglob("*") if path.is_file() and path.suffix != ".ipynb"]
-    library = (course.home / build.LIBRARY).rglob("*.py")
+    imported = library.files_for(course.home, [step.text for step in lesson.steps])
     makers = [Path(__file__).parent / maker for maker in MAKERS]
     listed = answers.folder_of(course, name) / equivalents.NAME
-    for path in (*beside, *library, *makers, course.home / build.PINS, listed):
+    for path in (*beside, *imported, *makers, course.home / build.PINS, listed):
         if path.is_file():
             yield path.name, path.read_bytes()
 
