@@ -46,9 +46,7 @@ def home(tmp_path: Path) -> Path:
     ],
 )
 def test_the_files_are_those_that_are_imported(home: Path, code: str, names: str) -> None:
-    found = [
-        path.relative_to(home / "unrolled").with_suffix("").as_posix() for path in files_for(home, ["x = 1", code])
-    ]
+    found = [path.relative_to(home / "unrolled").with_suffix("") for path in files_for(home, ["x = 1", code])]
     assert [path.as_posix() for path in found] == names.split()
 
 
