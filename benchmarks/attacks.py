@@ -1,6 +1,6 @@
 """The attack corpus against stock nbgrader's own autograder and against ours, side by side.
 
-    python benchmarks/attacks.py [--json FILE] [--only WORD ...] [--ours]
+    python benchmarks/attacks.py [--json FILE] [--page FILE] [--only WORD ...] [--ours]
 
 Both get the same notebooks of `tests/attacks`. Ours grades them in classes with an honest twin, as the tests
 do. Stock nbgrader runs its default preprocessors in a temporary course, one submission in one process with a
@@ -22,6 +22,8 @@ import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--only", nargs="+", default=[""], metavar="WORD", help="only cases with such a word in the name"
     )
     parser.add_argument("--ours", action="store_true", help="leave stock nbgrader out")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="write it as a page in Markdown")
     options = parser.parse_args(arguments)
     sandboxed = any(layer.works for layer in probe())
     cases = [case for case in all_cases() if any(word in case.name for word in options.only)]
@@ -90,6 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     show(rows, console)
     if options.json:
         options.json.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if options.page:
+        options.page.write_text(page(rows), encoding="utf-8")
     return int(any(row["verdict"] != "held" for row in rows))
 
 
@@ -125,22 +130,54 @@ def show(rows: list[dict[str, Any]], console: Console) -> None:
             *(f"{row[key]:g}" if type(row[key]) is float else str(row[key]) for key in list(row)[:5]), style=colour
         )
     console.print(table)
+    for total in totals(rows):
+        console.print(total)
+    for row in rows:
+        for sentence in row["wrong"]:
+            console.print(f"{row['case']}: {sentence[:300]}", style="red", markup=False)
+
+
+def totals(rows: list[dict[str, Any]]) -> list[str]:
+    """What the scoreboard comes to, in sentences."""
     tried = [row for row in rows if row["stock"] != NOT_TRIED]
     over = sum(type(row["stock"]) is float and row["stock"] > row["deserved"] for row in tried)
     under = sum(type(row["stock"]) is float and row["stock"] < row["deserved"] for row in tried)
     lost = sum(type(row["stock"]) is str for row in tried)
-    console.print(
-        f"stock, of {len(tried)} cases: {over} more points than deserved, {under} fewer, {lost} without score or end"
-    )
-    for verdict, meaning in {
+    meanings = {
         "held": "held in all respects",
         "wins: points": "have other points than they deserve",
         "wins": "have the right points, but something was shown, slow or left behind",
-    }.items():
-        console.print(f"ours, of {len(rows)} cases: {sum(row['verdict'] == verdict for row in rows)} {meaning}")
+    }
+    counts = {verdict: sum(row["verdict"] == verdict for row in rows) for verdict in meanings}
+    return [
+        f"stock, of {len(tried)} cases: {over} more points than deserved, {under} fewer, {lost} without score or end",
+        *(f"ours, of {len(rows)} cases: {counts[verdict]} {meaning}" for verdict, meaning in meanings.items()),
+    ]
+
+
+def page(rows: list[dict[str, Any]]) -> str:
+    """The scoreboard in Markdown, with what each case tries."""
+    told = {case.name: " ".join(case.told.split("\nmust:")[0].split()) for case in all_cases()}
+    lines = [
+        "# The attack corpus: stock nbgrader and this grader",
+        "",
+        f"Made by `python benchmarks/attacks.py --page docs/scoreboard.md` on {date.today()}, nbgrader "
+        f"{version('nbgrader')}. Each case is a file of [tests/attacks](../tests/attacks): a submission to a toy "
+        f"lesson of {FULL:g} points, with what it deserves. It holds when it gets exactly that, ends in time, shows "
+        "nothing and leaves nothing behind, and an honest submission beside it keeps its points. "
+        f"{NOT_TRIED}: not tried with stock nbgrader, where it could do harm, or makes no sense.",
+        "",
+        *(f"- {total}" for total in totals(rows)),
+        "",
+        "| case | what it tries | deserved | stock | ours | verdict |",
+        "|---|---|---|---|---|---|",
+    ]
     for row in rows:
-        for sentence in row["wrong"]:
-            console.print(f"{row['case']}: {sentence[:300]}", style="red", markup=False)
+        points = [f"{row[key]:g}" if type(row[key]) is float else row[key] for key in ("deserved", "stock", "ours")]
+        tries = told[row["case"]].replace("|", "\\|").replace("<", "&lt;")
+        link = f"[{row['case']}](../tests/attacks/{row['case']}.py)"
+        lines.append(f"| {link} | {tries} | {' | '.join(points)} | {row['verdict']} |")
+    return "\n".join(lines) + "\n"
 
 
 # --- stock nbgrader ------------------------------------------------------------------------------

@@ -35,11 +35,14 @@ def test_it_ends_with_1_when_a_case_wins_and_says_which(
     wins = corpus.Case("forge-deserves-more", held.told, 4.0, held.parts, {**held.options, "apart": "yes"})
     monkeypatch.setattr(attacks, "all_cases", lambda: [held, wins])
     monkeypatch.setenv("COLUMNS", "200")
-    status = attacks.main(["--ours", "--json", str(tmp_path / "board.json")])
+    page = tmp_path / "board.md"
+    status = attacks.main(["--ours", "--json", str(tmp_path / "board.json"), "--page", str(page)])
     rows: dict[str, dict[str, Any]] = {row["case"]: row for row in json.loads((tmp_path / "board.json").read_text())}
     assert status == 1
     assert (rows["forge-visible-example"]["verdict"], rows["forge-visible-example"]["wrong"]) == ("held", [])
     assert rows["forge-deserves-more"]["verdict"] == "wins: points"
+    tries = " ".join(held.told.split("\nmust:")[0].split())
+    assert f"| {tries} | 1 | – | 1 | held |" in page.read_text()
     said = capsys.readouterr().out
     assert "1 held in all respects" in said and "1 have other points than they deserve" in said
     assert "forge-deserves-more: the attacker has" in said
