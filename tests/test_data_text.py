@@ -150,6 +150,16 @@ def test_without_help_pages_it_says_what_to_do(monkeypatch):
         text.python_docs()
 
 
+def test_one_page_as_it_stands(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pydoc_data.topics", SimpleNamespace(topics={"types": PAGE}))
+    assert text.page("types") == PAGE
+    with pytest.raises(RuntimeError, match="no page 'debugger'"):
+        text.page("debugger")
+    monkeypatch.setitem(sys.modules, "pydoc_data.topics", None)
+    with pytest.raises(RuntimeError, match="no help pages"):
+        text.page("types")
+
+
 def test_read_text(tmp_path):
     file = tmp_path / "book.txt"
     file.write_bytes("\ufeffIt was the Best of times,\r\nit was…".encode())

@@ -52,7 +52,7 @@ def test_sequence_to_vector_answers_once_above_its_last_input():
 def test_vector_to_sequence_hears_one_vector_and_then_zeros():
     fig = figures.wiring("vector-to-sequence")
     shown = texts(fig)
-    assert {"x", "y_1", "y_2", "y_T", "the vector", "zeros: nothing more is heard"} <= set(shown)
+    assert {"v", "y_1", "y_2", "y_S", "the vector", "zeros: nothing more is heard"} <= set(shown)
     assert shown.count("0") == 3  # the first state, and two inputs
     assert len(circles(fig, style.PALETTE["input"])) == 1
 
@@ -86,7 +86,7 @@ def test_another_architecture_is_refused(kind):
 def test_every_symbol_that_is_drawn_is_in_the_alternative_text(drawing):
     assert len(drawing.alt) > 80
     for text in texts(drawing):
-        if re.fullmatch(r"[xhyWV](_\w)?", text):
+        if re.fullmatch(r"[xhyvWV](_\w)?", text):
             assert text in drawing.alt, text
         if text in architectures.WIRINGS:
             assert text in drawing.alt.lower()
@@ -126,7 +126,7 @@ def test_the_figure_fits_a_page_and_its_picture_is_small(drawing):
 # Plots
 
 
-def test_packing_sorts_by_length_and_counts_who_still_speaks():
+def test_packing_sorts_by_length_and_counts_who_still_runs():
     fig = architectures.packing([3, 5, 2, 4])
     padded, packed = fig.axes
     assert [label.get_text() for label in packed.get_yticklabels()] == [f"sequence {i}" for i in (2, 4, 1, 3)]
@@ -136,26 +136,32 @@ def test_packing_sorts_by_length_and_counts_who_still_speaks():
     plt.close(fig)
 
 
-def test_the_table_says_what_was_reached_and_what_cannot_be():
+def test_the_table_says_what_was_reached_and_what_the_rules_leave():
     scores, ceilings = np.full((4, 4), 0.4), np.full((4, 4), 0.5)
     np.fill_diagonal(scores, 0.99)
     np.fill_diagonal(ceilings, 1.0)
     ceilings[0, 3] = 1.0
     fig = architectures.who_can_do_what(["a", "b", "c", "d"], scores, ceilings, [0.5] * 4)
     shown = [text.get_text() for text in fig.axes[0].texts]
-    assert shown.count("0.99") == 4 and shown.count("can't pass 0.50") == 11
-    assert shown.count("not in this budget") == 1
+    assert shown.count("0.99") == 4 and shown.count("at most 0.50") == 11
+    assert shown.count("at most 1") == 1
     assert fig.axes[0].get_yticklabels()[0].get_text() == "a\n(chance 0.50)"
+    assert "rules" in fig.axes[0].get_title()
+    assert "a, sequence-to-sequence ≈ 0.99, sequence-to-vector ≈ 0.40 of at most 0.50" in fig.alt
     plt.close(fig)
 
 
 def test_a_decoder_is_drawn_dashed_where_it_is_heard_alone():
-    curves = {"trained with teacher, heard with teacher": [0.1, 0.9], "trained with teacher, heard alone": [0.1, 0.4]}
+    taught, free = np.array([[0.1, 0.3], [0.8, 1.0]]), np.array([[0.1, 0.1], [0.4, 0.5]])
+    curves = {"trained with teacher, heard with teacher": taught, "trained with teacher, heard alone": free}
     fig = architectures.teacher_and_free([10, 20], curves, 0.1)
-    taught, alone, chance = fig.axes[0].lines
-    assert (taught.get_linestyle(), alone.get_linestyle()) == ("-", "--")
-    assert taught.get_color() == alone.get_color() and list(chance.get_ydata()) == [0.1, 0.1]
-    assert "≈ 0.10 to ≈ 0.90" in fig.alt
+    solid, alone, chance = fig.axes[0].lines
+    assert (solid.get_linestyle(), alone.get_linestyle()) == ("-", "--")
+    assert solid.get_color() == alone.get_color() and list(chance.get_ydata()) == [0.1, 0.1]
+    assert np.allclose(solid.get_ydata(), [0.2, 0.9])
+    shade = fig.axes[0].collections[0].get_paths()[0].vertices
+    assert shade[:, 1].min() == 0.1 and shade[:, 1].max() == 1.0
+    assert "heard with teacher: ≈ 0.20 after 10, ≈ 0.20 after 10, ≈ 0.90 after 20" in fig.alt
     plt.close(fig)
 
 
@@ -163,4 +169,5 @@ def test_words_that_are_none_stand_out():
     fig = architectures.speakers({"colour": (["grown", "black"], ["white", "green"])}, {"colour": ["black", "white"]})
     marked = {text.get_text(): text.get_weight() for ax in fig.axes for text in ax.texts}
     assert marked["grown"] == marked["green"] == "bold" and marked["black"] == marked["white"] == "normal"
+    assert fig.alt.count("≈ 1 of 2 are words") == 2
     plt.close(fig)

@@ -24,7 +24,7 @@ from pathlib import Path
 
 import torch
 
-__all__ = ["ALPHABET", "decode", "encode", "normalise", "python_docs", "read_text", "split"]
+__all__ = ["ALPHABET", "decode", "encode", "normalise", "page", "python_docs", "read_text", "split"]
 
 ALPHABET = "\n abcdefghijklmnopqrstuvwxyz.,'-"
 """The 32 symbols of every text in the course. A symbol's place here is its index."""
@@ -83,17 +83,26 @@ def python_docs() -> str:
     Raises:
         RuntimeError: this Python was installed without its help pages.
     """
-    try:
-        topics = importlib.import_module("pydoc_data.topics").topics
-    except (ImportError, AttributeError) as error:
-        raise RuntimeError(
-            "This Python has no help pages (the module pydoc_data.topics), from which the course takes its text. "
-            "Use a Python from conda or python.org, or read a text file of your own with read_text(path)."
-        ) from error
+    topics = _topics()
     text = "\n".join(_without_repeats(paragraph for name in sorted(topics) for paragraph in _prose(topics[name])))
     if not text:
         raise RuntimeError("The help pages of this Python are empty: read a text file with read_text(path) instead.")
     return text
+
+
+def page(name: str) -> str:
+    """One page of the Python reference that this interpreter carries, as it stands: code, tables and all.
+
+    Args:
+        name: as `help()` knows it, "types" or "string-methods".
+
+    Raises:
+        RuntimeError: this Python was installed without its help pages, or without this one.
+    """
+    topics = _topics()
+    if name not in topics:
+        raise RuntimeError(f"The help pages of this Python have no page {name!r}, which the course reads.")
+    return topics[name]
 
 
 def read_text(path: str | os.PathLike[str]) -> str:
@@ -189,6 +198,18 @@ def split(
     if any(len(part) == 0 for part in parts):
         raise ValueError(f"A text of {len(indices)} characters is too short to be cut into three parts.")
     return parts
+
+
+def _topics() -> dict[str, str]:
+    """All help pages by their names."""
+    try:
+        topics: dict[str, str] = importlib.import_module("pydoc_data.topics").topics
+    except (ImportError, AttributeError) as error:
+        raise RuntimeError(
+            "This Python has no help pages (the module pydoc_data.topics), from which the course takes its text. "
+            "Use a Python from conda or python.org, or read a text file of your own with read_text(path)."
+        ) from error
+    return topics
 
 
 def _prose(page: str) -> Iterator[str]:

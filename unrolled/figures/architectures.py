@@ -33,9 +33,9 @@ ALT = {
         "The first state is 0."
     ),
     "vector-to-sequence": (
-        "Vector-to-sequence, unrolled. One vector x enters at the first step, into a layer with weights W. At each "
+        "Vector-to-sequence, unrolled. One vector v enters at the first step, into a layer with weights W. At each "
         "later step the input is 0, and only the state is carried on. Every step gives an answer: y_1, y_2 and so on "
-        "to y_T. The first state is 0."
+        "to y_S. The first state is 0."
     ),
     "encoder-decoder": (
         "Encoder-decoder, unrolled. The encoder, a layer with weights W, reads x_1, x_2 and so on to x_T and answers "
@@ -73,7 +73,7 @@ def wirings() -> Drawing:
         4.0,
         "The four architectures, one loop each, unrolled. Sequence-to-sequence: inputs x_1, x_2, x_3, and "
         "an answer at every step, y_1, y_2, y_3. Sequence-to-vector: the same inputs, one answer y after the last. "
-        "Vector-to-sequence: one input x at the first step, 0 after it, an answer at every step. Encoder-decoder: an "
+        "Vector-to-sequence: one vector v at the first step, 0 after it, an answer at every step. Encoder-decoder: an "
         "encoder with weights W reads x_1 and x_2, its state goes to a decoder with weights V, which gives y_1, y_2 "
         "and y_3 and hears each of its answers at the next step.",
     )
@@ -135,10 +135,11 @@ def _steps(kind: str, whole: bool) -> tuple[Sequence[str], Sequence[str], Sequen
             )
         return ("W", "W", "V", "V", "V"), ("x_1", "x_2", "0", "y_1", "y_2"), ("", "", "y_1", "y_2", "y_3")
     names = ("W", "W", "…", "W") if whole else ("W", "W", "W")
-    steps = ("1", "2", "", "T") if whole else ("1", "2", "3")
+    last = "S" if kind == "vector-to-sequence" else "T"
+    steps = ("1", "2", "", last) if whole else ("1", "2", "3")
     numbered = {name: tuple(f"{name}_{step}" if step else "" for step in steps) for name in "xy"}
     if kind == "vector-to-sequence":
-        return names, ("x", *("0" if step else "" for step in steps[1:])), numbered["y"]
+        return names, ("v", *("0" if step else "" for step in steps[1:])), numbered["y"]
     return names, numbered["x"], numbered["y"] if kind == "sequence-to-sequence" else (*len(steps[1:]) * ("",), "y")
 
 
@@ -191,7 +192,7 @@ def packing(lengths: Sequence[int]) -> Figure:
         ax.spines[:].set_visible(False)
     axes[0].set_xlabel("step")
     axes[1].set_xticks(range(1, time + 1), [str(size) for size in sizes])
-    axes[1].set_xlabel("batch_sizes: still speaking")
+    axes[1].set_xlabel("batch_sizes: still running")
     fig.alt = (  # type: ignore[attr-defined]
         f"Left: {rows} sequences of lengths {', '.join(map(str, lengths))} as rows of a table, padded with zeros on "
         "the right. Right: the same without padding, sorted so that the longest comes first; the numbers of sequences "
@@ -201,70 +202,83 @@ def packing(lengths: Sequence[int]) -> Figure:
 
 
 def who_can_do_what(tasks: Sequence[str], scores: np.ndarray, ceilings: np.ndarray, chance: Sequence[float]) -> Figure:
-    """Four tasks against four wirings: what each reached, and what no training could lift it above.
+    """Four tasks against four wirings: what each reached, and the most that the rules leave it.
 
     Args:
         tasks: a name for each row.
         scores: share of right answers, (tasks, 4).
-        ceilings: the best that a wiring can reach, whatever its weights, (tasks, 4).
+        ceilings: the best that a wiring can reach by the rules, whatever its weights, (tasks, 4).
         chance: share of right answers of somebody who hears nothing, for each task.
     """
-    fig, ax = pyplot.subplots(figsize=(7.6, 4.0))
+    fig, ax = pyplot.subplots(figsize=(7.6, 4.6))
     ax.set(xlim=(0, 4), ylim=(len(tasks), 0))
+    solved = scores > 0.9
     for row in range(len(tasks)):
         for column in range(4):
-            score, ceiling = float(scores[row, column]), float(ceilings[row, column])
-            color = PALETTE["good"] if score > 0.9 else PALETTE["bad"]
+            ceiling = float(ceilings[row, column])
+            color = PALETTE["good"] if solved[row, column] else PALETTE["bad"]
             ax.add_patch(
                 Rectangle(
                     (column + 0.04, row + 0.05),
                     0.92,
                     0.9,
-                    facecolor=tint(color, 0.32 if score > 0.9 else 0.12),
+                    facecolor=tint(color, 0.32 if solved[row, column] else 0.12),
                     edgecolor=color,
                     linewidth=2.4 if row == column else 0.8,
                 )
             )
-            ax.text(column + 0.5, row + 0.42, f"{score:.2f}", ha="center", va="center", size=14)
-            said = f"can't pass {ceiling:.2f}" if ceiling < 0.995 else "" if score > 0.9 else "not in this budget"
-            ax.text(column + 0.5, row + 0.75, said, ha="center", va="center", size=8.5, color="#5A5A5A")
+            ax.text(column + 0.5, row + 0.4, f"{scores[row, column]:.2f}", ha="center", va="center", size=15)
+            said = f"at most {ceiling:.2f}" if ceiling < 0.995 else "" if solved[row, column] else "at most 1"
+            ax.text(column + 0.5, row + 0.75, said, ha="center", va="center", size=11, color="#333333")
     ax.set_xticks([0.5, 1.5, 2.5, 3.5], [name.replace("-to-", "-to-\n").replace("r-d", "r-\nd") for name in WIRINGS])
     labels = [f"{task}\n(chance {line:.2f})" for task, line in zip(tasks, chance, strict=True)]
     ax.set_yticks([row + 0.5 for row in range(len(tasks))], labels)
     ax.xaxis.tick_top()
-    ax.tick_params(length=0)
+    ax.tick_params(length=0, labelsize=12)
     ax.grid(False)
     ax.spines[:].set_visible(False)
+    ax.set_title("share of right answers, by these rules")
+    rows = "; ".join(
+        f"{task}, "
+        + ", ".join(
+            f"{name} ≈ {score:.2f}" + ("" if ceiling > 0.995 else f" of at most {ceiling:.2f}")
+            for name, score, ceiling in zip(WIRINGS, scores[row], ceilings[row], strict=True)
+        )
+        for row, task in enumerate(tasks)
+    )
     fig.alt = (  # type: ignore[attr-defined]
-        "A table of four tasks against four wirings with the share of right answers. On the diagonal each task is "
-        "solved by its own wiring. Elsewhere the wirings stay below a limit that is written in the cell, except the "
-        "encoder-decoder, which also solves the second and third task and fails at the first within this budget."
+        f"A table of four tasks against four wirings with the share of right answers by the lesson's rules. {rows}."
     )
     return fig
 
 
-def teacher_and_free(updates: Sequence[int], curves: Mapping[str, Sequence[float]], chance: float) -> Figure:
-    """How a decoder learns: share of right answers with its teacher and alone.
+def teacher_and_free(updates: Sequence[int], curves: Mapping[str, np.ndarray], chance: float) -> Figure:
+    """How a decoder learns: share of right answers with its teacher and alone; lines are means, shades reach from
+    the worst net to the best.
 
     Args:
         updates: where the shares were measured.
-        curves: for each name the share right there. A name says how the decoder was trained, then how it was
-            heard, with a comma between: "trained with teacher, heard alone".
+        curves: for each name the share right there of each net, (updates, nets). A name says how the decoder was
+            trained, then how it was heard, with a comma between: "trained with teacher, heard alone".
         chance: the share of a guess.
     """
-    fig, ax = pyplot.subplots(figsize=(7.2, 3.6))
+    fig, ax = pyplot.subplots(figsize=(7.2, 4.0))
+    said = []
     for name, curve in curves.items():
         trained, heard = name.split(", ")
         color = PALETTE["hidden"] if "teacher" in trained else PALETTE["accent"]
-        ax.plot(updates, curve, label=name, color=color, linestyle="--" if "alone" in heard else "-")
+        ax.fill_between(updates, curve.min(axis=1), curve.max(axis=1), color=color, alpha=0.15, linewidth=0)
+        ax.plot(updates, curve.mean(axis=1), label=name, color=color, linestyle="--" if "alone" in heard else "-")
+        half = len(updates) // 2 - 1
+        at = ", ".join(f"≈ {curve[place].mean():.2f} after {updates[place]}" for place in (0, half, -1))
+        said.append(f"{name}: {at}")
     ax.axhline(chance, color=PALETTE["muted"], linewidth=1.5)
-    ax.text(updates[-1], chance - 0.03, "chance", color="#5A5A5A", ha="right", va="top", size=10)
+    ax.text(updates[-1], chance - 0.03, "chance", color="#444444", ha="right", va="top", size=11)
     ax.set(xlabel="updates", ylabel="share of digits right", ylim=(0, 1.02), xlim=(0, updates[-1]))
+    ax.tick_params(labelsize=11)
     fig.legend(loc="outside lower center", ncols=1)
-    last = "; ".join(f"{name}: from ≈ {curve[0]:.2f} to ≈ {curve[-1]:.2f}" for name, curve in curves.items())
     fig.alt = (  # type: ignore[attr-defined]
-        "Share of right digits against updates. With the teacher the taught decoder rises at once; the same decoder "
-        f"heard alone follows much later. {last}."
+        f"Share of right digits against updates, three nets a curve. {'; '.join(said)}; chance: {chance:.2f}."
     )
     return fig
 
@@ -277,6 +291,11 @@ def speakers(topics: Mapping[str, tuple[Sequence[str], Sequence[str]]], known: M
         known: for each topic the words that it was trained on; others are drawn in the colour of what is bad.
     """
     shown = max(len(words) for pair in topics.values() for words in pair)
+    counts = [
+        f"{sum(word in known[topic] for topic, pair in topics.items() for word in pair[side])} of "
+        f"{sum(len(pair[side]) for pair in topics.values())}"
+        for side in (0, 1)
+    ]
     fig, axes = pyplot.subplots(1, 2, figsize=(7.6, 0.3 * shown + 1.5))
     titles = ("zeros after the topic", "its own letters fed back")
     for side, (ax, title) in enumerate(zip(axes, titles, strict=True)):
@@ -297,4 +316,9 @@ def speakers(topics: Mapping[str, tuple[Sequence[str], Sequence[str]]], known: M
                     va="center",
                     family="DejaVu Sans Mono",
                 )
+    fig.alt = (  # type: ignore[attr-defined]
+        f"Two tables of words that two nets wrote on the topics {', '.join(topics)}. Left, with zeros after the topic: "
+        f"≈ {counts[0]} are words of their topic, the others strings of letters that look a bit like words. Right, "
+        f"with each letter fed back: ≈ {counts[1]} are words of their topic."
+    )
     return fig

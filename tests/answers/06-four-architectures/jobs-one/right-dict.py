@@ -1,2 +1,2 @@
 # a dict
-jobs_one = {1: "a", 2: "b", 3: "d", 4: "c"}
+jobs_one = {1: "a", 2: "b", 3: "d", 4: "a"}

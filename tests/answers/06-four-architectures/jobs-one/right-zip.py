@@ -1,2 +1,2 @@
 # zip
-jobs_one = dict(zip([1, 2, 3, 4], "abdc"))
+jobs_one = dict(zip([1, 2, 3, 4], "abda"))

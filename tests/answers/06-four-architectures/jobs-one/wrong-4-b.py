@@ -1,2 +1,2 @@
-# job 4. A sound is many samples, one after another, and not one answer.
+# job 4. An answer for each word is wanted, not one for the sentence.
 jobs_one = {1: "a", 2: "b", 3: "d", 4: "b"}

@@ -1,2 +1,2 @@
-# job 4. The settings are not a sequence. An encoder that reads one step is a detour.
+# job 4. Each answer belongs to one word. To squeeze them all through one state is a needless risk.
 jobs_one = {1: "a", 2: "b", 3: "d", 4: "d"}

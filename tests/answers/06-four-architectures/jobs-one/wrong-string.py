@@ -1,2 +1,2 @@
 # what the answer is: got no dict.
-jobs_one = "abdc"
+jobs_one = "abda"

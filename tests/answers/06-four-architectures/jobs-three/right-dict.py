@@ -1,2 +1,2 @@
 # a dict
-jobs_three = {9: "a", 10: "b", 11: "c", 12: "d"}
+jobs_three = {9: "d", 10: "c", 11: "a", 12: "d"}

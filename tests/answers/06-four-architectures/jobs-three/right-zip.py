@@ -1,2 +1,2 @@
 # zip
-jobs_three = dict(zip([9, 10, 11, 12], "abcd"))
+jobs_three = dict(zip([9, 10, 11, 12], "dcad"))

@@ -1,2 +1,2 @@
-# job 10. The rhythm is named once for the whole recording, not at every sample.
-jobs_three = {9: "a", 10: "a", 11: "c", 12: "d"}
+# job 10. At each hour of tomorrow nothing new is heard: all that is known is known beforehand.
+jobs_three = {9: "d", 10: "a", 11: "a", 12: "d"}

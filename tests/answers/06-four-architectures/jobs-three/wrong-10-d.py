@@ -1,2 +1,2 @@
-# job 10. One of four rhythms is one answer. A decoder has nothing to write.
-jobs_three = {9: "a", 10: "d", 11: "c", 12: "d"}
+# job 10. What would the encoder read? Two numbers that are there at once need no scan of their own.
+jobs_three = {9: "d", 10: "d", 11: "a", 12: "d"}

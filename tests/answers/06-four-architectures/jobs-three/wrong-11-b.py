@@ -1,2 +1,2 @@
-# job 11. A caption is several words, each depending on those before.
-jobs_three = {9: "a", 10: "b", 11: "b", 12: "d"}
+# job 11. A single forecast at the end of the years is no use: there is one after every report.
+jobs_three = {9: "d", 10: "c", 11: "b", 12: "d"}

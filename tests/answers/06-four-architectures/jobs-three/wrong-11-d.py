@@ -1,2 +1,2 @@
-# job 11. The photo is one vector already, and no sequence has to be read first.
-jobs_three = {9: "a", 10: "b", 11: "d", 12: "d"}
+# job 11. A forecast is due after each report, before the next arrives. This wiring would read all reports first.
+jobs_three = {9: "d", 10: "c", 11: "d", 12: "d"}

@@ -1,2 +1,2 @@
-# job 12. Six letters, two sounds: the numbers of steps differ, and no letter has a sound of its own.
-jobs_three = {9: "a", 10: "b", 11: "c", 12: "a"}
+# job 12. The subject line is not as long as the e-mails, and no word of it belongs to one word of theirs.
+jobs_three = {9: "d", 10: "c", 11: "a", 12: "a"}

@@ -1,2 +1,2 @@
-# job 12. The sounds are a sequence, of a length that is not known beforehand.
-jobs_three = {9: "a", 10: "b", 11: "c", 12: "b"}
+# job 12. A line of words is several answers, each depending on those before.
+jobs_three = {9: "d", 10: "c", 11: "a", 12: "b"}

@@ -1,2 +1,2 @@
-# job 12. The letters are a sequence, and the last may change how the first are spoken.
-jobs_three = {9: "a", 10: "b", 11: "c", 12: "c"}
+# job 12. The e-mails are a long sequence, and all of it has to be heard.
+jobs_three = {9: "d", 10: "c", 11: "a", 12: "c"}

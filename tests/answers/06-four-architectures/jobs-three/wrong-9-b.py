@@ -1,2 +1,2 @@
-# job 9. A single forecast at the end of the years is no use: there is one after every report.
-jobs_three = {9: "b", 10: "b", 11: "c", 12: "d"}
+# job 9. The sounds are a sequence, of a length that is not known beforehand.
+jobs_three = {9: "b", 10: "c", 11: "a", 12: "d"}

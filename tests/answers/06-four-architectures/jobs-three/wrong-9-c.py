@@ -1,2 +1,2 @@
-# job 9. A new report arrives each hour, and has to be heard.
-jobs_three = {9: "c", 10: "b", 11: "c", 12: "d"}
+# job 9. The letters are a sequence, and the last may change how the first are spoken.
+jobs_three = {9: "c", 10: "c", 11: "a", 12: "d"}

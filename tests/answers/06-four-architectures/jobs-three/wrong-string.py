@@ -1,2 +1,2 @@
 # what the answer is: got no dict.
-jobs_three = "abcd"
+jobs_three = "dcad"

@@ -1,2 +1,2 @@
 # the jobs in the dict: …
-jobs_three = {9: "a", 10: "b", 11: "c"}
+jobs_three = {9: "d", 10: "c", 11: "a"}

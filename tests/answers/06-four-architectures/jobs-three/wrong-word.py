@@ -1,2 +1,2 @@
-# job 9: got 'sequence-to-sequence', expected one of 'a', 'b', 'c', 'd'.
-jobs_three = {9: "sequence-to-sequence", 10: "b", 11: "c", 12: "d"}
+# job 9: got 'encoder-decoder', expected one of 'a', 'b', 'c', 'd'.
+jobs_three = {9: "encoder-decoder", 10: "c", 11: "a", 12: "d"}

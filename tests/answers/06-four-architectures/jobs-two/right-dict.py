@@ -1,2 +1,2 @@
 # a dict
-jobs_two = {5: "a", 6: "d", 7: "b", 8: "c"}
+jobs_two = {5: "b", 6: "c", 7: "b", 8: "c"}

@@ -1,2 +1,2 @@
 # zip
-jobs_two = dict(zip([5, 6, 7, 8], "adbc"))
+jobs_two = dict(zip([5, 6, 7, 8], "bcbc"))

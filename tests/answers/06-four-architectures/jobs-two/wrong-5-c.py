@@ -1,2 +1,2 @@
-# job 5. Each word is an input of its own, and has to be heard.
-jobs_two = {5: "c", 6: "d", 7: "b", 8: "c"}
+# job 5. The signal is a sequence. This wiring would hear its first sample.
+jobs_two = {5: "c", 6: "c", 7: "b", 8: "c"}

@@ -1,2 +1,2 @@
-# job 5. Each answer belongs to one word. To squeeze them all through one state is a needless risk.
-jobs_two = {5: "d", 6: "d", 7: "b", 8: "c"}
+# job 5. One of four rhythms is one answer. A decoder has nothing to write.
+jobs_two = {5: "d", 6: "c", 7: "b", 8: "c"}

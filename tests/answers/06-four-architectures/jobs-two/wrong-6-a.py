@@ -1,2 +1,2 @@
-# job 6. The subject line is not as long as the e-mails, and no word of it belongs to one word of theirs.
-jobs_two = {5: "a", 6: "a", 7: "b", 8: "c"}
+# job 6. There is no new input for each sample of the sound: the key is pressed once.
+jobs_two = {5: "b", 6: "a", 7: "b", 8: "c"}

@@ -1,2 +1,2 @@
-# job 6. A line of words is several answers, each depending on those before.
-jobs_two = {5: "a", 6: "b", 7: "b", 8: "c"}
+# job 6. A sound is many samples, one after another, and not one answer.
+jobs_two = {5: "b", 6: "b", 7: "b", 8: "c"}

@@ -1,2 +1,2 @@
-# job 8. At each hour of tomorrow nothing new is heard: all that is known is known beforehand.
-jobs_two = {5: "a", 6: "d", 7: "b", 8: "a"}
+# job 8. There is no new input for each letter: the number is there at once.
+jobs_two = {5: "b", 6: "c", 7: "b", 8: "a"}

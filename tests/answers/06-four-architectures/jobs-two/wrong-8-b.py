@@ -1,2 +1,2 @@
-# job 8. One answer for the day is wanted 24 times here: a curve has an order, and neighbours.
-jobs_two = {5: "a", 6: "d", 7: "b", 8: "b"}
+# job 8. A name is several letters, of no fixed number.
+jobs_two = {5: "b", 6: "c", 7: "b", 8: "b"}

@@ -1,2 +1,2 @@
-# job 8. A date and a temperature are two numbers, not a sequence. What would the encoder scan?
-jobs_two = {5: "a", 6: "d", 7: "b", 8: "d"}
+# job 8. The number is one vector already, and no sequence has to be read first.
+jobs_two = {5: "b", 6: "c", 7: "b", 8: "d"}

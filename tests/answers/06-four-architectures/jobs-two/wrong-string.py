@@ -1,2 +1,2 @@
 # what the answer is: got no dict.
-jobs_two = "adbc"
+jobs_two = "bcbc"

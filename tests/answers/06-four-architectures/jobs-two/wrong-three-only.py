@@ -1,2 +1,2 @@
 # the jobs in the dict: …
-jobs_two = {5: "a", 6: "d", 7: "b"}
+jobs_two = {5: "b", 6: "c", 7: "b"}

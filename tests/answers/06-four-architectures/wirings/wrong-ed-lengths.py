@@ -1,4 +1,4 @@
-# encoder-decoder: the second answer: …
+# encoder-decoder: the decoder's steps: they end where the sequences of x end. You gave the decoder the lengths of x.
 def sequence_to_sequence(x, lengths, net):
     states, _ = masked_scan(x, lengths, net)
     return read(states, net)

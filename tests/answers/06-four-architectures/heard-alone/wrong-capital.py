@@ -1,0 +1,2 @@
+# your choice: got 'B', expected one of 'a', 'b', 'c', 'd'.
+heard_alone = "B"

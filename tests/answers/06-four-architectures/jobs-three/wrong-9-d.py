@@ -1,2 +1,0 @@
-# job 9. A forecast is due after each report, before the next arrives. This wiring would read all reports first.
-jobs_three = {9: "d", 10: "b", 11: "c", 12: "d"}

@@ -1,0 +1,21 @@
+# encoder-decoder: the later steps, where the first hears zeros: … No step of `heard` is padding, whatever it holds.
+def sequence_to_sequence(x, lengths, net):
+    states, _ = masked_scan(x, lengths, net)
+    return read(states, net)
+
+
+def sequence_to_vector(x, lengths, net):
+    _, last = masked_scan(x, lengths, net)
+    return read(last, net)
+
+
+def vector_to_sequence(v, steps, net):
+    x = torch.stack([v] + (steps - 1) * [torch.zeros_like(v)], dim=1)
+    return sequence_to_sequence(x, no_padding(x), net)
+
+
+def encoder_decoder(x, lengths, heard, encoder, decoder):
+    _, context = masked_scan(x, lengths, encoder)
+    said = (heard != 0).any(dim=2).sum(dim=1).clamp(min=1)
+    states, _ = masked_scan(heard, said, decoder, context)
+    return read(states, decoder)
