@@ -43,7 +43,7 @@ lab: $(READY) ## open JupyterLab on a working copy of the lessons
 	autograde start
 	jupyter lab work --LabApp.news_url=None
 
-experiments: $(READY) ## make the tables that lessons read again (about twenty minutes)
+experiments: $(READY) ## make the tables that lessons read again (about three quarters of an hour)
 	$(BIN)/python experiments/training.py
 	$(BIN)/python experiments/depth.py
 

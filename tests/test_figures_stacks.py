@@ -42,6 +42,7 @@ def test_a_stack_has_one_set_of_weights_for_each_layer(layers, steps):
         assert {f"h_{t}^{layer}" for t in range(1, steps + 1)} <= set(shown)
     assert {f"x_{t}" for t in range(1, steps + 1)} <= set(shown)
     assert shown.count("0") == layers and {"output", "h_n"} <= set(shown)
+    assert {f"h_n[{layer}]" for layer in range(layers)} <= set(shown)
     assert f"h_{steps}^{layers}" in shown and shown.count(f"h_{steps}^{layers}") == 2  # in output and in h_n
 
 
@@ -118,20 +119,23 @@ def test_zeros_of_the_wide_layer_stay_white():
     assert left.images[0].get_array().mask.sum() == 6 and right.images[0].get_array().mask.sum() == 4
     assert left.images[0].get_clim() == right.images[0].get_clim() == (-1, 1)
     assert bar.get_ylabel() == "weight" and fig.alt == "two fields"
-    assert "exactly 0" in [text.get_text() for text in right.texts]
+    assert [text.get_text().split() for ax in (left, right) for text in ax.texts] == 2 * [["exactly", "0"]]
+    assert [tick.get_text() for tick in left.get_yticklabels()] == ["to layer 1", "to layer 2"]
+    assert [tick.get_text() for tick in right.get_xticklabels()] == ["from $h^1$", "from $h^2$"]
     plt.close(fig)
 
 
-def test_each_kind_of_task_has_a_panel_and_each_depth_a_line():
-    errors = {name: {("echo", k): np.array([1.0, 3.0]) for k in (4, 2)} | {("first", 9): np.zeros(2)} for name in "ab"}
-    fig = stacks.depth_errors(errors, {"echo": "steps", "first": "bits"})
+def test_each_kind_of_task_has_a_panel_and_each_depth_its_bars():
+    solved = {name: {("echo", 4): 3, ("echo", 2): 1, ("first", 9): at} for at, name in enumerate("ab")}
+    fig = stacks.depth_solved(solved, 5, {"echo": "steps", "first": "bits"})
     echo, first = fig.axes
-    means = [line for line in echo.lines if line.get_marker() in stacks.MARKERS]
-    assert [line.get_ydata().tolist() for line in means] == [[2, 2], [2, 2]]
+    assert [[bar.get_height() for bar in bars] for bars in echo.containers] == [[1, 3], [1, 3]]
+    assert [[bar.get_height() for bar in bars] for bars in first.containers] == [[0], [1]]
     assert [tick.get_text() for tick in echo.get_xticklabels()] == ["2", "4"]
-    assert (echo.get_xlabel(), first.get_xlabel()) == ("steps", "bits")
+    assert (echo.get_xlabel(), first.get_xlabel()) == ("steps", "bits") and "of 5" in echo.get_ylabel()
     assert [text.get_text() for text in first.get_legend().get_texts()] == ["a", "b"]
-    assert "echo, first" in fig.alt and fig.get_size_inches()[0] <= 9
+    assert "of 5 nets" in fig.alt and "a, b: echo 2: 1, 1; echo 4: 3, 3; first 9: 0, 1." in fig.alt
+    assert fig.get_size_inches()[0] <= 9
     plt.close(fig)
 
 
@@ -143,6 +147,7 @@ def test_waiting_is_drawn_beside_the_best_and_the_guess():
     drawn = [line.get_ydata() for line in ax.lines if len(line.get_ydata()) == 2]
     assert any(np.allclose(ys, [50, 65]) for ys in drawn) and any(np.allclose(ys, [50, 100]) for ys in drawn)
     assert "guessing" in fig.alt and len(style.png(fig)) < 60_000
+    assert "coins ≈ 50, 100; pulses ≈ 50, 65; best ≈ 50, 65." in fig.alt
     plt.close(fig)
 
 
@@ -150,11 +155,13 @@ def test_waiting_is_drawn_beside_the_best_and_the_guess():
 
 
 def test_every_run_of_the_table_is_there():
-    found = depth_runs.table()
+    found, rates = depth_runs.table(), depth_runs.rates()
     sizes = [(task, k) for task, ks in depth_runs.TASKS.items() for k in ks]
     assert set(found) == {(*size, layers) for size in sizes for layers in depth_runs.DEPTHS}
-    for wrong in found.values():
+    for (task, k, layers), wrong in found.items():
         assert len(wrong) == depth_runs.SEEDS and all(0 <= share <= 60 for share in wrong)
+        assert depth_runs.solved(task, k, layers) == sum(share < 5 for share in wrong)
+        assert rates[task, k, layers] in depth_runs.RATES
 
 
 @pytest.mark.parametrize("layers", depth_runs.DEPTHS)
@@ -167,7 +174,6 @@ def test_nets_are_as_wide_as_the_budget_lets_them(layers):
 
 
 def test_what_is_asked_follows_from_the_bits():
-
     generator = torch.Generator().manual_seed(0)
     bits, want, skip = depth_runs.questions("echo", 5, 4, generator)
     assert skip == 5 and torch.equal(want[:, 5:], bits[:, :-5])
@@ -180,5 +186,12 @@ def test_what_is_asked_follows_from_the_bits():
 
 
 def test_a_short_run_is_the_same_twice():
-    first, second = (depth_runs.measure("parity", 2, 2, updates=3) for _ in range(2))
-    assert first == second and first[0] in depth_runs.RATES and len(first[1]) == depth_runs.SEEDS
+    (rate, first), (again, second) = (depth_runs.measure("parity", 2, 2, updates=2) for _ in range(2))
+    assert (rate, first) == (again, second) and rate in depth_runs.RATES and len(first) == depth_runs.SEEDS
+
+
+def test_nets_of_the_first_streams_are_those_of_the_table():
+    whole, part = (depth_runs.retrain("parity", 2, 1, 0.01, updates=2, streams=n) for n in (depth_runs.STREAMS, 1))
+    np.testing.assert_allclose(part, whole[: len(part)], atol=1e-3)
+    assert len(part) == depth_runs.SEEDS // depth_runs.STREAMS
+    assert depth_runs.retrain("parity", 2, 1, 0.01, updates=2, streams=1, nudge=0.5) != part

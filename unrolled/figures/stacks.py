@@ -10,12 +10,11 @@ from matplotlib import pyplot
 from unrolled.figures.drawing import LINE_WIDTH, Drawing, arrow, box, canvas, dot, frame, join, label, node
 from unrolled.figures.style import PALETTE
 
-__all__ = ["both_ways", "depth_errors", "one_wide_layer", "stack", "what_waiting_buys"]
+__all__ = ["both_ways", "depth_solved", "one_wide_layer", "stack", "what_waiting_buys"]
 
 PITCH = 1.7
 GREY = "#5A5A5A"
 COLORS = ("hidden", "weight", "accent", "baseline")
-MARKERS = "osD^"
 
 
 def stack(layers: int = 2, steps: int = 3) -> Drawing:
@@ -37,7 +36,7 @@ def stack(layers: int = 2, steps: int = 3) -> Drawing:
     frame(ax, first - 0.42, top + 0.43, last + 0.45, top + 0.91)  # output
     frame(ax, last + 0.52, low + rise - 0.42, last + 1.0, top + 0.3)  # h_n
     label(ax, first - 0.52, top + 0.67, "output", align="right")
-    label(ax, last + 1.12, (low + rise + top) / 2 - 0.09, "h_n", align="left")
+    label(ax, last + 0.76, low + rise - 0.6, "h_n")
     for layer in range(1, layers + 1):
         y = low + layer * rise
         node(ax, 0.5, y, "$0$", PALETTE["hidden"], radius=0.22)
@@ -57,6 +56,7 @@ def stack(layers: int = 2, steps: int = 3) -> Drawing:
                 label(ax, x, top + 0.67, f"$h_{t}^{layer}$", symbol=True)
         arrow(ax, (last + 0.33, y), (last + 0.58, y), color=PALETTE["hidden"])
         label(ax, last + 0.78, y, f"$h_{steps}^{layer}$", symbol=True)
+        label(ax, last + 1.12, y, f"h_n[{layer - 1}]", align="left")
     return fig
 
 
@@ -69,7 +69,8 @@ def _stack_alt(layers: int, steps: int) -> str:
         told.append(f"Layer {layer}, with weights W^{layer}, starts from h_0^{layer} = 0 and reads {reads};")
         told.append(f"its states are {states}.")
     told.append(f"The row of the states of layer {layers} is marked output.")
-    told.append(f"The column of the last states of all layers, after step {steps}, is marked h_n.")
+    entries = ", ".join(f"h_n[{layer - 1}] for layer {layer}" for layer in range(1, layers + 1))
+    told.append(f"The column of the last states of all layers, after step {steps}, is marked h_n: {entries}.")
     return " ".join(told)
 
 
@@ -137,51 +138,61 @@ def one_wide_layer(W_xh: np.ndarray, W_hh: np.ndarray, titles: tuple[str, str], 
         titles: above the two.
         alt: what they show.
     """
-    fig = _figure(5.4, 3.3, alt)
+    fig = _figure(6.0, 3.6, alt)
     left, right = fig.subplots(1, 2, width_ratios=(W_xh.shape[1], W_hh.shape[1]))
     most = max(float(np.abs(W_xh).max()), float(np.abs(W_hh).max()))
+    size = W_hh.shape[0] / 2
+    upper, lower, line = size / 2 - 0.5, 1.5 * size - 0.5, size - 0.5
     for ax, W, title in ((left, W_xh, titles[0]), (right, W_hh, titles[1])):
         image = ax.imshow(np.ma.masked_equal(W, 0), cmap="PuOr", vmin=-most, vmax=most)
         ax.set(title=title, xticks=[], yticks=[])
+        ax.tick_params(length=0)
         ax.spines[["top", "right"]].set_visible(True)
         ax.grid(False)
-    half = W_hh.shape[0] // 2 - 0.5
-    for ax in (left, right):
-        ax.axhline(half, color=GREY, lw=1)
-    right.axvline(half, color=GREY, lw=1)
-    right.text(1.5 * half + 0.5, 0.5 * half, "exactly 0", ha="center", va="center", color=GREY, size=10)
+        ax.axhline(line, color=GREY, lw=1)
+    right.axvline(line, color=GREY, lw=1)
+    left.set_yticks([upper, lower], ["to layer 1", "to layer 2"])
+    left.set_xticks([(W_xh.shape[1] - 1) / 2], ["from $x$"])
+    right.set_xticks([upper, lower], ["from $h^1$", "from $h^2$"])
+    middle = (W_xh.shape[1] - 1) / 2
+    for ax, x, y, said in ((left, middle, lower, "exactly\n0"), (right, lower, upper, "exactly 0")):
+        ax.text(x, y, said, ha="center", va="center", color=GREY, size=9)
     fig.colorbar(image, ax=[left, right], label="weight", pad=0.03)
     return fig
 
 
-def depth_errors(errors: Mapping[str, Mapping[tuple[str, int], np.ndarray]], tasks: Mapping[str, str]) -> Drawing:
-    """Percent of wrong answers over the size of a task, one line for each depth, one panel for each kind of task.
+def depth_solved(solved: Mapping[str, Mapping[tuple[str, int], int]], nets: int, tasks: Mapping[str, str]) -> Drawing:
+    """How many nets solved a task, a bar for each depth at each of its sizes, one panel for each kind of task.
 
     Args:
-        errors: for each depth's name, for each (kind, size) the percentages of its seeds, (seeds,).
+        solved: for each depth's name, for each (kind, size) how many of its nets solved it.
+        nets: how many there were of each.
         tasks: for each kind of task what its size is, for the axis.
     """
+    sizes = {kind: sorted({k for found in solved.values() for of, k in found if of == kind}) for kind in tasks}
+    counts = "; ".join(
+        f"{kind} {k}: {', '.join(str(found[kind, k]) for found in solved.values())}"
+        for kind in tasks
+        for k in sizes[kind]
+    )
     fig = _figure(
         8.2,
-        3.5,
-        "Percent of wrong answers against the size of the task, for stacks of different depths with equal parameters: "
-        "a dot for each seed, a line through the means, and a dashed line at 50 % for guessing. One panel for each "
-        f"kind of task: {', '.join(tasks)}.",
+        3.3,
+        f"How many of {nets} nets solved each task, as bars in groups of {len(solved)}, one panel for each kind of "
+        f"task. In the order {', '.join(solved)}: {counts}.",
     )
-    axes = fig.subplots(1, len(tasks), sharey=True, squeeze=False)[0]
+    axes = fig.subplots(1, len(tasks), sharey=True, squeeze=False, width_ratios=[len(sizes[kind]) for kind in tasks])[0]
+    width = 0.8 / len(solved)
     for ax, (kind, size) in zip(axes, tasks.items(), strict=True):
-        ax.axhline(50, color=PALETTE["muted"], ls="--", lw=1.2)
-        for at, (name, found) in enumerate(errors.items()):
-            part, marker = COLORS[at], MARKERS[at]
-            sizes = sorted(k for kind_of, k in found if kind_of == kind)
-            spread = 0.09 * (at - (len(errors) - 1) / 2)
-            places = np.arange(len(sizes)) + spread
-            seeds = np.array([found[kind, k] for k in sizes])
-            ax.plot(places, seeds.mean(axis=1), marker=marker, color=PALETTE[part], ms=6, label=name)
-            ax.plot(places, seeds, ".", color=PALETTE[part], ms=5, alpha=0.6)
-        ax.set_xticks(range(len(sizes)), [str(k) for k in sizes])
-        ax.set(title=kind, xlabel=size, ylim=(-3, 60))
-    axes[0].set_ylabel("% of answers wrong")
+        for at, (name, found) in enumerate(solved.items()):
+            places = np.arange(len(sizes[kind])) + width * (at - (len(solved) - 1) / 2)
+            heights = [found[kind, k] for k in sizes[kind]]
+            bars = ax.bar(places, heights, 0.9 * width, color=PALETTE[COLORS[at]], label=name)
+            ax.bar_label(bars, size=9, color=GREY, padding=1)
+        ax.set_xticks(range(len(sizes[kind])), [str(k) for k in sizes[kind]])
+        ax.set(title=kind, xlabel=size, ylim=(0, 1.1 * nets))
+        ax.grid(False, axis="x")
+    axes[0].set_ylabel(f"nets of {nets} that solved it")
     axes[-1].legend(loc="center left", bbox_to_anchor=(1, 0.5))
     return fig
 
@@ -197,23 +208,27 @@ def what_waiting_buys(
             the last as rings around the others.
         best: for each line its shares from 0 to 1, one for each wait.
     """
+    means = {name: 100 * seeds.mean(axis=1) for name, seeds in right.items()}
+    lines = {name: 100 * np.asarray(shares) for name, shares in best.items()}
+    told = "; ".join(
+        f"{name} ≈ {', '.join(f'{percent:.0f}' for percent in percents)}" for name, percents in (means | lines).items()
+    )
     fig = _figure(
         7.6,
         3.9,
-        "Share of right answers against the number of steps that an answer waits. Without a wait all are at the "
-        "guessing line of 50 %. The next coin jumps to 100 % with a wait of one step. The next pulse rises step by "
-        "step along a line that bends towards 100 %, the best anybody can do, for both kinds of nets.",
+        f"Percent of right answers against the steps that an answer waits, {waits[0]} to {waits[-1]}, with a dashed "
+        f"line at 50 for guessing. {told}.",
     )
     ax = fig.subplots()
     ax.axhline(50, color=PALETTE["muted"], ls="--", lw=1.2)
     ax.text(waits[-1], 51, "guessing", color=GREY, size=10, ha="right")
-    for name, shares in best.items():
-        ax.plot(waits, 100 * np.asarray(shares), color=PALETTE["baseline"], lw=1.5, label=name)
-    for at, (name, seeds) in enumerate(right.items()):
+    for name, percents in lines.items():
+        ax.plot(waits, percents, color=PALETTE["baseline"], lw=1.5, label=name)
+    for at, (name, percents) in enumerate(means.items()):
         part, size, filled = (("accent", 8, True), ("hidden", 5, True), ("weight", 12, False))[at]
         color = PALETTE[part]
         face = color if filled else "none"  # a ring, where two kinds of nets lie on one point
-        ax.plot(waits, 100 * seeds.mean(axis=1), "o", color=color, mfc=face, mew=1.8, ms=size, label=name, zorder=3)
+        ax.plot(waits, percents, "o", color=color, mfc=face, mew=1.8, ms=size, label=name, zorder=3)
     ax.set(xlabel="steps that an answer waits, $d$", ylabel="% of answers right", ylim=(40, 103))
     ax.set(title="Each step of patience is one step of future")
     ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))

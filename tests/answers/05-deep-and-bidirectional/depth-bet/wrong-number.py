@@ -1,2 +1,4 @@
-# your bet: got 3, expected one of
-depth_bet = 3
+# your bet on the echo: got 4, expected one of
+echo_bet = 4
+parity_bet = 4
+first_bet = 1

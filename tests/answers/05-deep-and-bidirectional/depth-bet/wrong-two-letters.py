@@ -1,2 +1,4 @@
-# your bet: got 'ab', expected one of
-depth_bet = "ab"
+# your bet on the parity: got 'bc', expected one of
+echo_bet = "c"
+parity_bet = "bc"
+first_bet = "a"

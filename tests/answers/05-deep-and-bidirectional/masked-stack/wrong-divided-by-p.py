@@ -1,4 +1,4 @@
-# nothing dropped, p = 0: … among the values
+# nothing dropped, p = 0: … dividing by p divides by zero. What share stays?
 def masked_stack(x, layers, masks, p):
     last = []
     for at, weights in enumerate(layers):

@@ -1,7 +1,7 @@
 # nn.RNN with the weights copied in
 def stack(x, layers, h_0=None):
     hidden = len(layers[0][2])
-    net = nn.RNN(x.shape[2], hidden, num_layers=len(layers), batch_first=True)
+    net = nn.RNN(x.shape[2], hidden, num_layers=len(layers), batch_first=True).to(x.dtype)
     with torch.no_grad():
         for at, (W_xh, W_hh, b) in enumerate(layers):
             getattr(net, f"weight_ih_l{at}").copy_(W_xh)

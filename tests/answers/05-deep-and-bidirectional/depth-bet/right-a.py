@@ -1,2 +1,0 @@
-# a bet
-depth_bet = "a"

@@ -1,0 +1,4 @@
+# a bet
+echo_bet = "d"
+parity_bet = "d"
+first_bet = "d"
