@@ -49,7 +49,7 @@ class Outcome:
     Attributes:
         score: points earned.
         points: points to earn.
-        reason: one plain sentence for the student; empty for full marks.
+        reason: one plain sentence for the student; empty for full marks, and just the points where a check gave a part.
         hidden: the failure lies in a hidden test; `reason` holds its name and remark only.
         hint: the summary of the hint that the check recommends.
         seconds: wall time.
@@ -172,7 +172,8 @@ def _examine(
         report = _asked(session, trusted, order)  # something else than the answer may have ended the process
     seconds = round(time.monotonic() - began, 3)
     if report["passed"]:
-        return Outcome(_partial(report.get("value"), cell.points), cell.points, seconds=seconds)
+        score = credit(report.get("value"), cell.points)
+        return Outcome(score, cell.points, share(score, cell.points), seconds=seconds)
     reason, hint = told(report, limits.cell_seconds)
     return Outcome(0.0, cell.points, reason, bool(report.get("hidden")), hint, seconds)
 
@@ -221,11 +222,16 @@ def told(report: dict[str, Any], seconds: float) -> tuple[str, str]:
     return _shortened(f"{error}: {said}{where}" if said else f"{error}{where}"), ""
 
 
-def _partial(value: float | None, points: float) -> float:
+def credit(value: float | None, points: float) -> float:
     """Full marks, unless the check's last value is a number: then that many points, within bounds."""
     if value is None:
         return points
     return min(max(value, 0.0), points) if math.isfinite(value) else 0.0
+
+
+def share(score: float, points: float) -> str:
+    """What a student reads to a check that passed with a part of its points; nothing for all of them."""
+    return "" if score >= points else f"{score:g} of {points:g} points"
 
 
 # --- checks in the student's own kernel ----------------------------------------------------------
@@ -241,7 +247,8 @@ def _run_check(session: Session, cell: Cell) -> Outcome:
     if ran.error is None:
         results = [output for output in ran.outputs if output.output_type == "execute_result"]
         text = results[-1].data.get("text/plain", "") if results else ""
-        return Outcome(_partial(_number(text), cell.points), cell.points, seconds=ran.seconds)
+        score = credit(_number(text), cell.points)
+        return Outcome(score, cell.points, share(score, cell.points), seconds=ran.seconds)
     failure = session.ask(_FAILURE) or {}
     line = failure.get("line") or 0
     report = {"error": ran.error.ename, "said": ran.error.evalue}
@@ -264,12 +271,12 @@ def _number(text: str) -> float | None:
 
 def _check_outputs(outcome: Outcome) -> list[NotebookNode]:
     """The outputs from which nbgrader reads the score: none for full marks."""
-    if outcome.reason:
-        return [error_output("CheckFailed", outcome.reason)]
-    if outcome.score < outcome.points:
+    if not outcome.reason:
+        return []
+    if outcome.reason == share(outcome.score, outcome.points):
         data = {"text/plain": repr(outcome.score)}
         return [nbformat.v4.new_output("execute_result", data=data, execution_count=None)]
-    return []
+    return [error_output("CheckFailed", outcome.reason)]
 
 
 def _shown(output: NotebookNode) -> NotebookNode:

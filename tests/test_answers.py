@@ -5,13 +5,15 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
 
-from autograde import markers, source
+from autograde import engine, markers, source
 from autograde.course import find_course
 from autograde.manifest import DEMO_TAG
 from tests.answers import Answer, all_answers
@@ -22,11 +24,11 @@ ANSWERS = all_answers()
 
 
 @cache
-def code_cells(lesson: str) -> tuple[tuple[str, str, bool], ...]:
-    """(grade_id, source, is a check) of a lesson's code cells that are run when grading."""
+def code_cells(lesson: str) -> tuple[tuple[str, str, float | bool], ...]:
+    """(grade_id, source, its points if it is a check) of a lesson's code cells that are run when grading."""
     cells = source.read(COURSE.source / f"{lesson}.py").cells
     return tuple(
-        (grading.get("grade_id", ""), cell.source, bool(grading.get("grade")))
+        (grading.get("grade_id", ""), cell.source, bool(grading.get("grade")) and float(grading["points"]))
         for cell in cells
         if cell.cell_type == "code" and DEMO_TAG not in cell.metadata.get("tags", ())
         for grading in [cell.metadata.get("nbgrader", {})]
@@ -42,14 +44,23 @@ def told(answer: Answer) -> str:
         text = answer.source if grade_id == answer.grade_id else text
         try:
             with contextlib.redirect_stdout(io.StringIO()):
-                exec(compile(text, f"<{grade_id}>", "exec"), names)
+                value = value_of(text, f"<{grade_id}>", names)
         except Exception as error:
             if grade_id in (answer.grade_id, f"{answer.grade_id}-check"):
                 return str(error) if hasattr(error, "blame") else f"{type(error).__name__}: {error}"
             raise
         if is_check:
-            return ""
+            return engine.share(engine.credit(value, is_check), is_check)
     raise AssertionError(f"{answer.lesson} has no exercise {answer.grade_id}")
+
+
+def value_of(text: str, name: str, names: dict[str, Any]) -> float | None:
+    """Run a cell; the value of its last expression, if it is a number."""
+    tree = ast.parse(text)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, name, "exec"), names)
+    value = eval(compile(ast.Expression(last.value), name, "eval"), names) if isinstance(last, ast.Expr) else None
+    return float(value) if type(value) in (int, float) else None
 
 
 def exercises() -> Iterator[tuple[str, str, str]]:
@@ -75,8 +86,9 @@ def test_answer_gets_its_remark(answer: Answer) -> None:
 def test_no_two_mistakes_get_the_same_remark(lesson: str, grade_id: str) -> None:
     by_remark = defaultdict(list)
     for answer in all_answers(lesson, grade_id):
-        if not answer.right:
-            by_remark[told(answer)].append(answer.name)
+        said = told(answer) if not answer.right else ""
+        if said and not re.fullmatch(r"[\d.]+ of [\d.]+ points", said):
+            by_remark[said].append(answer.name)
     assert not {remark: names for remark, names in by_remark.items() if len(names) > 1}
 
 

@@ -334,6 +334,8 @@ def _check_quadruple():
 _check_quadruple()
 '''
 
+LADDER = '# %% nbgrader={"grade_id": "quadruple-check", "grade": true, "points": 2}'
+
 CONFIG = """\
 from pathlib import Path
 from autograde import hooks
@@ -490,6 +492,28 @@ def test_a_reference_that_fails_its_own_check_is_named(small: Course) -> None:
     path.write_text(SMALL.replace("return x + x", "return x + 1"))
     with pytest.raises(trial.BrokenReferenceError, match="solution of double does not pass: two: got 3, expected 4"):
         tried(small)
+
+
+def test_a_check_that_gives_points_by_margin_is_tried_with_answers_from_files(small: Course) -> None:
+    path = small.source / f"{LESSON}.py"
+    path.write_text(
+        SMALL.replace('# %% nbgrader={"grade_id": "quadruple-check", "grade": true, "points": 1}', LADDER).replace(
+            '    check.equal(len("four"), 4, "the word")\n', "    return 1 + (quadruple(5) == 20)\n"
+        )
+    )
+    only_small = "# 1 of 2 points\ndef quadruple(x):\n    return 4 * x if x < 5 else 0"
+    write_answer(small, "quadruple", "wrong-only-small", only_small)
+    write_answer(small, "quadruple", "wrong-only-three", only_small.replace("x < 5", "x in (1, 3)"))
+    write_answer(
+        small, "quadruple", "wrong-none", "# one: got 0, expected 4. Twice twice.\ndef quadruple(x):\n    return 0"
+    )
+    one, found = tried(small)
+    result = findings.collect(one, found)
+    ladder = result.exercises[1]
+    assert ladder.exercise.by_margin and not result.exercises[0].exercise.by_margin
+    assert not ladder.mutants
+    assert [one.verdict.how for one in ladder.of("wrong")] == ["remark", "part", "part"]
+    assert not any(problem.startswith("quadruple") for problem in result.problems)
 
 
 # --- messages ------------------------------------------------------------------------------------

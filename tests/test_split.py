@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 import torch
 
-from autograde import source
+from autograde import engine, source
 from autograde.engine import told as said_to_student
 from autograde.inside import agent, wire
 from autograde.kernel import _connect
@@ -75,7 +75,8 @@ def told_by_the_examiner(answer: Answer) -> str:
             examiner, declares = examiner_of(answer.lesson)
             with meeting(names) as connection:
                 report = examiner.check(order(text, declares), connection)
-            return "" if report["passed"] else full_remark(report)
+            part = engine.share(engine.credit(report.get("value"), is_check), is_check)
+            return part if report["passed"] else full_remark(report)
         text = answer.source if grade_id == answer.grade_id else text
         with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(Exception):
             exec(compile(text, f"<{grade_id}>", "exec"), names)

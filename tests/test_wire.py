@@ -68,6 +68,9 @@ def test_arrays_cross_bit_for_bit(dtype: str) -> None:
 def test_honest_forms_cross_faithfully() -> None:
     x = torch.arange(6.0).reshape(2, 3)
     assert torch.equal(crossed(x.T), x.T)  # strides
+    assert torch.equal(crossed(torch.tensor(3.0).expand(1)), torch.tensor([3.0]))  # of one element: any stride
+    assert torch.equal(crossed(torch.tensor(3.0).expand(2, 2)), torch.full((2, 2), 3.0))
+    assert torch.equal(crossed(x[1:, 2:]), torch.tensor([[5.0]]))
     assert torch.equal(crossed(x.requires_grad_()), x)
     assert torch.equal(crossed(torch.nn.Parameter(x.detach())), x)
     assert np.array_equal(crossed(np.arange(3, dtype=">i4")), [0, 1, 2])  # byte order

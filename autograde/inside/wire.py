@@ -113,7 +113,8 @@ def _encode_tensor(torch: Any, value: Any, buffers: list[bytes]) -> dict[str, An
         if value.is_meta:
             return {"$": "meta", "dtype": name, "shape": list(value.shape)}
         dense = value.detach().resolve_conj().resolve_neg().cpu().contiguous()
-        raw = dense.reshape(-1).view(torch.uint8).numpy().tobytes() if dense.numel() else b""
+        row = dense.as_strided((dense.numel(),), (1,))  # a stride of no meaning (one element) may be anything
+        raw = row.view(torch.uint8).numpy().tobytes() if dense.numel() else b""
         shape = list(dense.shape)
     buffers.append(raw)
     return {"$": "tensor", "dtype": name, "shape": shape, "bytes": len(raw)}

@@ -191,7 +191,7 @@ def _problems(found: ExerciseFindings, lesson: Lesson) -> Iterator[str]:
 def _same_remark(found: ExerciseFindings) -> dict[str, list[str]]:
     names = defaultdict(list)
     for one in found.of("wrong"):
-        if not one.verdict.passed:
+        if not one.verdict.passed and one.verdict.how != "part":
             names[one.verdict.told].append(one.candidate.name)
     return {told: same for told, same in names.items() if len(same) > 1}
 

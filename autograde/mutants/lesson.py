@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -53,6 +54,12 @@ class Exercise:
     def literal(self) -> bool:
         """A choice, or numbers to choose: there is an answer file for each mistake, and no mutant."""
         return AnswerCell(self.answer).is_literal
+
+    @property
+    def by_margin(self) -> bool:
+        """Points by how well an answer does: its check returns them. Many an edit does as well, so none is tried."""
+        functions = [node for node in ast.parse(self.check.source).body if isinstance(node, ast.FunctionDef)]
+        return any(isinstance(node, ast.Return) and node.value for function in functions for node in function.body)
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,8 @@ def candidates(lesson: Lesson) -> list[Candidate]:
     found = []
     for exercise in lesson.exercises:
         found.append(Candidate(exercise, "stub", "stub", exercise.stub))
-        found += [Candidate(exercise, "mutant", one.operator, one.source, one) for one in mutants_of(exercise.answer)]
+        edits = () if exercise.by_margin else mutants_of(exercise.answer)
+        found += [Candidate(exercise, "mutant", one.operator, one.source, one) for one in edits]
         found += [
             Candidate(exercise, "right" if file.right else "wrong", file.name, file.source, file=file)
             for file in files

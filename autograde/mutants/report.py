@@ -132,7 +132,7 @@ def _table(found: LessonFindings) -> Table:
         alive = len(one.survivors)
         table.add_row(
             escape(one.exercise.grade_id),
-            "–" if one.exercise.literal else str(len(one.mutants)),
+            "–" if one.exercise.literal or one.exercise.by_margin else str(len(one.mutants)),
             *map(str, (len(one.killed), one.by_hidden, len(one.explained))),
             f"[red]{alive}[/red]" if alive else "0",
             *map(str, (len(one.of("right")), len(one.of("wrong")))),
@@ -164,6 +164,7 @@ def _exercise(found: ExerciseFindings) -> dict[str, Any]:
     return {
         "title": found.exercise.title,
         "literal": found.exercise.literal,
+        "by_margin": found.exercise.by_margin,
         "tried": [
             {
                 "kind": one.candidate.kind,

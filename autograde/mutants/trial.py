@@ -28,7 +28,7 @@ from autograde.trusted.process import ExaminerProcess
 SECONDS, TIMES = 2.0, 20.0
 """An answer may take this long, or this many times as long as the reference solution, if that is more."""
 
-How = Literal["passed", "remark", "error", "time", "died"]
+How = Literal["passed", "part", "remark", "error", "time", "died"]
 
 
 class BrokenReferenceError(Exception):
@@ -40,7 +40,8 @@ class Verdict:
     """What a check says to an answer.
 
     Attributes:
-        how: it passed; a remark of the check; another exception; no end in time; the process died.
+        how: it passed; it passed with a part of the points; a remark of the check; another exception; no end in
+            time; the process died.
         line: of the check cell, from 1; 0 if unknown.
         hidden: in a hidden test.
         told: what the student reads, with the hint named.
@@ -192,7 +193,9 @@ class Bench:
         """Run an exercise's check on the kernel as it is. Hidden tests draw other values each time."""
         assert self._session is not None
         report = self._asked(exercise.check.source)
-        return _verdict(report, self._session.limits.cell_seconds)
+        points = exercise.check.points
+        part = engine.share(engine.credit(report.get("value"), points), points) if report["passed"] else ""
+        return Verdict("part", told=part, full=part) if part else _verdict(report, self._session.limits.cell_seconds)
 
     def _all_failures(self, exercise: Exercise) -> tuple[int, ...]:
         """The lines of all statements of the check at which the kernel as it is fails."""
