@@ -46,6 +46,7 @@ lab: $(READY) ## open JupyterLab on a working copy of the lessons
 experiments: $(READY) ## make the tables that lessons read again (about three quarters of an hour)
 	$(BIN)/python experiments/training.py
 	$(BIN)/python experiments/depth.py
+	$(BIN)/python experiments/gates.py
 
 formgrader: $(READY) ## open nbgrader's formgrader on the course run (AUTOGRADE_RUN names another)
 	jupyter lab --LabApp.default_url=/formgrader --LabApp.news_url=None

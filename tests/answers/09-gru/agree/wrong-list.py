@@ -1,0 +1,2 @@
+# your choice: got ['a', 'b'], expected one of 'a', 'b', 'c', 'd'.
+agree = ["a", "b"]

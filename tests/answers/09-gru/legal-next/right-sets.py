@@ -1,0 +1,12 @@
+# a list of symbols, by cases
+def legal_next(prefix):
+    if prefix == "":
+        return ["B"]
+    if prefix == "B":
+        return ["P", "T"]
+    state = 0
+    for place, symbol in enumerate(prefix[2:]):
+        if state == END:
+            return ["E"] if place == len(prefix) - 3 else []
+        state = REBER[state][symbol]
+    return list(REBER[state]) or [prefix[1]]

@@ -1,0 +1,10 @@
+# after 'BTBTXSE': got 'PT', expected 'T'. Only one is legal
+def legal_next(prefix):
+    if len(prefix) < 2:
+        return ("B", "TP")[len(prefix)]
+    state, rest = 0, prefix[2:]
+    while rest and state != END:
+        state, rest = REBER[state][rest[0]], rest[1:]
+    if state != END:
+        return "".join(REBER[state])
+    return ["TP", "E", ""][len(rest)]

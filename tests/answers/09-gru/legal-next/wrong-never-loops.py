@@ -1,0 +1,10 @@
+# after 'BTBT': got 'X', expected 'SX'. Two arrows leave state 2. One comes back
+def legal_next(prefix):
+    if len(prefix) < 2:
+        return ("B", "TP")[len(prefix)]
+    state, rest = 0, prefix[2:]
+    while rest and state != END:
+        state, rest = REBER[state][rest[0]], rest[1:]
+    if state != END:
+        return "".join(symbol for symbol, to in REBER[state].items() if to != state)
+    return [prefix[1], "E", ""][len(rest)]

@@ -1,0 +1,5 @@
+# torch's std
+def paired_interval(a, b, t):
+    d = a - b
+    half = t * d.std() / len(d) ** 0.5
+    return d.mean() - half, d.mean() + half

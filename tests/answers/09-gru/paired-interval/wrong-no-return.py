@@ -1,0 +1,3 @@
+# what is returned: got no two numbers
+def paired_interval(a, b, t):
+    d = a - b

@@ -1,0 +1,138 @@
+"""The embedded Reber grammar: strings of seven symbols whose last choice depends on their first.
+
+The Reber grammar is a small automaton, `REBER`: start in state 0, follow any arrow, write its symbol, stop in state 7.
+Wherever there are two arrows each is taken with probability 1/2. A string of the *embedded* grammar is
+
+    B  T or P  (a Reber string)  the same T or P again  E
+
+so that the symbol before the last can be known only by who has kept the second one through the Reber string.
+
+    generator = torch.Generator().manual_seed(0)
+    strings = grammar.strings(64, generator, shortest=10)    # ["BTBTSX...ETE", ...]
+    x, y, real = grammar.batch(strings)                      # symbols read, symbols to predict, where there are any
+
+Sources: A. S. Reber, *Implicit Learning of Artificial Grammars*, Journal of Verbal Learning and Verbal Behavior 6,
+1967. S. Hochreiter, J. Schmidhuber, *Long Short-Term Memory*, Neural Computation 9(8), 1997, experiment 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+import torch
+
+__all__ = ["END", "REBER", "SYMBOLS", "batch", "encode", "following", "reber", "strings"]
+
+SYMBOLS = "BTPSXVE"
+"""The seven symbols. A symbol's place here is its index."""
+
+END = 7
+"""The state of `REBER` in which a string is complete."""
+
+REBER: Mapping[int, Mapping[str, int]] = MappingProxyType(
+    {
+        0: {"B": 1},
+        1: {"T": 2, "P": 3},
+        2: {"S": 2, "X": 4},
+        3: {"T": 3, "V": 5},
+        4: {"X": 3, "S": 6},
+        5: {"P": 4, "V": 6},
+        6: {"E": 7},
+        7: {},
+    }
+)
+"""The arrows out of each state: symbol, and the state where its arrow leads."""
+
+
+def reber(generator: torch.Generator | None = None) -> str:
+    """One string of the plain Reber grammar, such as BTSXSE.
+
+    Args:
+        generator: where the randomness comes from; None for torch's own.
+    """
+    coins = _coins(generator)
+    state, written = 0, []
+    while state != END:
+        arrows = list(REBER[state].items())
+        symbol, state = arrows[next(coins) if len(arrows) > 1 else 0]
+        written.append(symbol)
+    return "".join(written)
+
+
+def strings(
+    count: int, generator: torch.Generator | None = None, *, shortest: int = 5, longest: int | None = None
+) -> list[str]:
+    """Strings of the embedded grammar.
+
+    Args:
+        count: how many.
+        generator: where the randomness comes from; None for torch's own.
+        shortest, longest: of the Reber string inside. Others are thrown away and drawn again. The shortest there is
+            has 5 symbols; None for no upper limit.
+
+    Raises:
+        ValueError: no string is that short.
+    """
+    if longest is not None and longest < max(shortest, 5):
+        raise ValueError(f"No Reber string has {shortest} to {longest} symbols: the shortest has 5.")
+    coins = _coins(generator)
+    found: list[str] = []
+    while len(found) < count:
+        inside = reber(generator)
+        if shortest <= len(inside) <= (longest or len(inside)):
+            kept = "TP"[next(coins)]
+            found.append(f"B{kept}{inside}{kept}E")
+    return found
+
+
+def following(string: str) -> list[str]:
+    """What may come after each symbol of an embedded string, but for the last: one text of legal symbols each.
+
+    Args:
+        string: a whole string of the embedded grammar.
+
+    Returns:
+        One text for each symbol but the last, in the order of SYMBOLS: ["TP", "B", "TP", ...].
+
+    Raises:
+        ValueError: the string does not belong to the grammar.
+    """
+    if len(string) < 9 or string[0] != "B" or string[1] not in "TP" or string[-2:] != string[1] + "E":
+        raise ValueError(f"{string!r} is no string of the embedded Reber grammar.")
+    state, legal = 0, ["TP", "B"]
+    for symbol in string[2:-2]:
+        if symbol not in REBER[state]:
+            raise ValueError(f"{string!r} is no string of the embedded Reber grammar.")
+        state = REBER[state][symbol]
+        legal.append("".join(sorted(REBER[state], key=SYMBOLS.index)) or string[1])
+    if state != END:
+        raise ValueError(f"{string!r} is no string of the embedded Reber grammar.")
+    return [*legal, "E"]
+
+
+def encode(string: str) -> list[int]:
+    """The index of each symbol."""
+    return [SYMBOLS.index(symbol) for symbol in string]
+
+
+def batch(strings: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Symbols to read and symbols to predict, padded at the end with zeros.
+
+    Args:
+        strings: at least one.
+
+    Returns:
+        x, (batch, time), int64: all symbols but the last, where time is the longest string's length less one.
+        y, (batch, time), int64: all symbols but the first.
+        real, (batch, time), bool: where there is a symbol, and no padding.
+    """
+    width = max(len(string) for string in strings)
+    rows = torch.tensor([encode(string) + (width - len(string)) * [0] for string in strings])
+    lengths = torch.tensor([len(string) for string in strings])
+    return rows[:, :-1], rows[:, 1:], torch.arange(1, width) < lengths[:, None]
+
+
+def _coins(generator: torch.Generator | None) -> Iterator[int]:
+    while True:
+        yield from torch.randint(2, (16,), generator=generator).tolist()
