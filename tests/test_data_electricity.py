@@ -85,6 +85,7 @@ def test_between_takes_the_first_date_and_leaves_the_second(load):
         ({"days": 0}, "days"),
         ({"seed": -1}, "seed"),
         ({"per_hour": 3}, "per_hour"),
+        ({"city": -1}, "city"),
         ({"start": "soon"}, "start"),
         ({"start": "NaT"}, "start"),
         ({"start": "2022-13-01"}, "start"),
@@ -129,6 +130,47 @@ def test_a_longer_simulation_begins_with_the_shorter_one(glitches):
 def test_the_hours_are_means_of_the_quarters(load, quarters):
     assert np.abs(quarters.megawatts.astype(float).reshape(-1, 4).mean(axis=1) - load.megawatts).max() < 1e-4
     assert np.abs(quarters.temperature.astype(float).reshape(-1, 4).mean(axis=1) - load.temperature).max() < 1e-4
+
+
+# Sister cities
+
+
+def test_city_0_is_the_city_of_the_course():
+    plain, named = simulate("2024-01-01", days=40, seed=3), simulate("2024-01-01", days=40, seed=3, city=0)
+    assert np.array_equal(plain.megawatts, named.megawatts)
+
+
+def test_a_sister_city_has_the_same_weather_and_calendar_and_parts_of_other_sizes():
+    ours, sister = (simulate("2022-01-01", days=60, seed=3, city=city) for city in (0, 2**127 + 1))
+    assert np.array_equal(ours.temperature, sister.temperature) and np.array_equal(ours.holiday, sister.holiday)
+    assert np.array_equal(sister.megawatts, simulate("2022-01-01", days=60, seed=3, city=2**127 + 1).megawatts)
+    assert not np.array_equal(sister.megawatts, simulate("2022-01-01", days=60, seed=3, city=2**127).megawatts)
+    for name in ("households", "offices", "industry", "furnaces", "lighting", "storage", "heating"):
+        kept = ours.parts[name] > 0
+        ratio = sister.parts[name][kept] / ours.parts[name][kept]
+        assert ratio.min() > 0.87 and ratio.max() < 1.13 and np.ptp(ratio) < 0.002 * ratio.mean()
+        assert abs(ratio.mean() - 1) > 1e-4
+
+
+def test_cities_are_drawn_from_their_number_and_not_from_the_weather():
+    def sizes(city, seed):
+        pair = [simulate(days=2, seed=seed, city=number).parts["households"] for number in (0, city)]
+        return float(pair[1].mean() / pair[0].mean())
+
+    assert sizes(5, 1) == pytest.approx(sizes(5, 9), rel=1e-6)
+    drawn = np.array([sizes(city, 1) for city in range(1, 41)])
+    assert len(set(drawn.round(6))) == 40
+    assert 0.88 <= drawn.min() < 0.91 and 1.09 < drawn.max() < 1.1201 and abs(drawn.mean() - 1) < 0.04
+
+
+def test_growth_and_roofs_of_sister_cities():
+    growth, roofs = [], []
+    for city in range(1, 21):
+        early, late = (simulate(start, days=365, city=city) for start in ("2022-01-01", "2026-01-01"))
+        growth.append(np.log(late.parts["industry"].mean() / early.parts["industry"].mean()) / 4)
+        roofs.append(late.parts["solar"].mean() / early.parts["solar"].mean())
+    assert -0.002 < min(growth) < 0.004 and 0.012 < max(growth) < 0.018
+    assert 1.5 < min(roofs) < 0.8 * max(roofs) and max(roofs) < 4
 
 
 # The calendar

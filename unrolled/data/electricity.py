@@ -9,6 +9,9 @@ a sum of parts, and each part is one small function here: what it stands for, wh
 Everything is computed for quarters of an hour and averaged afterwards, so hourly and quarter-hourly loads of one seed
 are the same city, read from two meters.
 
+`city` names sister cities of it: the same rhythms, with other sizes of the parts, another growth, and roofs that fill
+sooner or later.
+
 Clocks show standard time all year: no hour is missing in spring, none comes twice in autumn.
 
 Real series are read by `tetouan`, `household` and `electricity_load_diagrams`; see unrolled.data.recordings.
@@ -57,6 +60,21 @@ EPOCH = np.datetime64("2022-01-01")
 """The day from which growth is counted."""
 
 Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class _City:
+    """What sets a city apart from its sisters.
+
+    Attributes:
+        sizes: a factor for each part of the load but chance, which is a share of all the others.
+        growth: of most parts in a year, as a share.
+        half_full: the year, counted from EPOCH, in which half of the roofs that ever will carry solar cells.
+    """
+
+    sizes: dict[str, float]
+    growth: float
+    half_full: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,11 +152,12 @@ def simulate(
     seed: int = 7,
     per_hour: int = 1,
     glitches: bool = False,
+    city: int = 0,
 ) -> Load:
-    """Simulate the load of the city.
+    """Simulate the load of a city.
 
     Weather and chance follow from the seed alone, so a longer simulation begins with the shorter one, and glitches
-    change the readings that they hit and no others. Growth follows the date.
+    change the readings that they hit and no others. Growth follows the date. Cities of one seed have one weather.
 
     Args:
         start: the first day, such as "2022-01-01".
@@ -146,6 +165,9 @@ def simulate(
         seed: any integer that isn't negative.
         per_hour: readings in an hour, 1, 2 or 4.
         glitches: shall the meter fail now and then?
+        city: 0 is the city described above. Any other number that isn't negative draws a sister of it, the same one
+            each time: parts up to 12 % larger or smaller (the foundry's furnace included), a growth of 0 to 1.6 % a
+            year, and roofs that are half full up to two years sooner or later.
 
     Returns:
         `24 * per_hour * days` readings.
@@ -160,6 +182,8 @@ def simulate(
         raise ValueError(f"seed: an integer that isn't negative, got {seed}.")
     if per_hour not in (1, 2, 4):
         raise ValueError(f"per_hour: 1, 2 or 4, got {per_hour}.")
+    if city < 0:
+        raise ValueError(f"city: a number that isn't negative, got {city}.")
 
     # a stream each: drawing more of one leaves the others as they are
     of_fronts, of_clouds, of_furnaces, of_chance, of_meter = np.random.Generator(np.random.PCG64(seed)).spawn(5)
@@ -176,7 +200,8 @@ def simulate(
     work = _work(dates, holiday)[day]
     weekday = _weekday(dates)[day]
 
-    growth = np.exp(0.008 * years)
+    sister = _city(city)
+    growth = np.exp(sister.growth * years)
     parts = {
         "households": growth * _households(hour, work, season),
         "offices": growth * _offices(hour, work, weekday),
@@ -186,8 +211,9 @@ def simulate(
         "storage": growth * _storage(hour, temperature),
         "heating": growth * _heating(hour, temperature),
         "cooling": growth * _cooling(hour, work, temperature),
-        "solar": -_solar(sun, cloud, temperature, years),
+        "solar": -_solar(sun, cloud, temperature, years - sister.half_full),
     }
+    parts = {name: sister.sizes[name] * part for name, part in parts.items()}
     parts["chance"] = _chance(of_chance, np.sum(list(parts.values()), axis=0))
 
     width = QUARTERS // per_hour
@@ -205,6 +231,20 @@ def simulate(
         parts={name: part.astype(np.float32) for name, part in means.items()},
         per_hour=per_hour,
     )
+
+
+_PARTS = ("households", "offices", "industry", "furnaces", "lighting", "storage", "heating", "cooling", "solar")
+
+
+def _city(number: int) -> _City:
+    """The city of that number; 0 is the one that this module describes."""
+    if number == 0:
+        return _City(dict.fromkeys(_PARTS, 1.0), growth=0.008, half_full=5.0)
+    # a key of its own: the stream of seed 5 says nothing about city 5
+    generator = np.random.Generator(np.random.PCG64(np.random.SeedSequence(number, spawn_key=(2022,))))
+    sizes = generator.uniform(0.88, 1.12, len(_PARTS)).tolist()
+    growth, later = generator.uniform((0.0, -2.0), (0.016, 2.0)).tolist()
+    return _City(dict(zip(_PARTS, sizes, strict=True)), growth, 5.0 + later)
 
 
 # The calendar
@@ -372,9 +412,12 @@ def _cooling(hour: Floats, work: Floats, temperature: Floats) -> Floats:
     return 1.6 * excess * (0.4 + 0.8 * work * _open(hour, 8.0, 18.0, 0.6) + 0.4 * _bump(hour, 19, 2.5))
 
 
-def _solar(sun: Floats, cloud: Floats, temperature: Floats, years: Floats) -> Floats:
-    """What solar cells on the city's own roofs save it. More roofs carry them each year; hot cells yield less."""
-    installed = 45 / (1 + np.exp(-(years - 5) / 3))
+def _solar(sun: Floats, cloud: Floats, temperature: Floats, since: Floats) -> Floats:
+    """What solar cells on the city's own roofs save it. More roofs carry them each year; hot cells yield less.
+
+    `since` counts the years from the one in which half of them do.
+    """
+    installed = 45 / (1 + np.exp(-since / 3))
     return installed * sun * (1 - 0.75 * cloud) * (1 - 0.004 * (temperature - 10))
 
 

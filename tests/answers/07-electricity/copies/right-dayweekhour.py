@@ -1,0 +1,2 @@
+# another commitment
+copies = ["day", "week", "hour"]

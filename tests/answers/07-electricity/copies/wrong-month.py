@@ -1,0 +1,2 @@
+# place 3: got 'month', expected
+copies = ["hour", "day", "month"]

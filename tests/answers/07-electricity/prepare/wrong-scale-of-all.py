@@ -1,0 +1,10 @@
+# a spike in the test part moves the mean: … The scale has to be known before the test part begins
+def prepare(series, window, end):
+    mean, std = series.mean(), series.std(correction=0)
+    z = (series - mean) / std
+    smooth = z.clone()
+    smooth[2:] = (z[:-2] + z[1:-1] + z[2:]) / 3
+    x, y = smooth.unfold(0, window, 1)[:-1], z[window:]
+    
+    cut = end - window
+    return {"mean": mean, "std": std, "training": (x[:cut], y[:cut]), "test": (x[cut:], y[cut:])}

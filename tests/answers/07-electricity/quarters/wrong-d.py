@@ -1,0 +1,2 @@
+# your prediction: got 'd', expected
+quarters = "d"

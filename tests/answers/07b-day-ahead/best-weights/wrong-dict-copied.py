@@ -1,0 +1,9 @@
+# losses 0.9, 0.2, 0.5, 0.7, and w = 1, 2, 3, 4: … Those are the last epoch's weights: what was kept went on changing.
+def best_weights(weights, updates, losses):
+    lowest = math.inf
+    for update, loss in zip(updates, losses, strict=True):
+        for name in weights:
+            weights[name] += update[name]
+        if loss < lowest:
+            lowest, best = loss, dict(weights)
+    return best

@@ -1,0 +1,8 @@
+# coverage when every hour lies inside: … A share, from 0 to 1.
+def error_bounds(actual, forecast, share):
+    error, tail = actual - forecast, (1 - share) / 2
+    return error.quantile(tail, dim=0), error.quantile(1 - tail, dim=0)
+
+
+def coverage(actual, low, high):
+    return 100 * ((low <= actual) & (actual <= high)).double().mean()

@@ -1,0 +1,3 @@
+# the example: … The order is turned: entry k
+def direct_path(forget):
+    return torch.cat([torch.ones_like(forget[:1]), forget[1:].flip(0).cumprod(0)]).flip(0)

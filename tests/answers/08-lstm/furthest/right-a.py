@@ -1,0 +1,2 @@
+# any choice earns the point
+furthest = "a"

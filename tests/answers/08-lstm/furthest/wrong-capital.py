@@ -1,0 +1,2 @@
+# your choice: got 'B', expected one of
+furthest = "B"

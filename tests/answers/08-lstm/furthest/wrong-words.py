@@ -1,0 +1,2 @@
+# your choice: got 'orthogonal', expected one of
+furthest = "orthogonal"

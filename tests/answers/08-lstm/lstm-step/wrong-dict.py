@@ -1,0 +1,6 @@
+# what is returned: got one thing, expected three.
+def lstm_step(x, h, c, W_xh, W_hh, b):
+    i, f, g, o = (x @ W_xh.T + h @ W_hh.T + b).chunk(4, dim=1)
+    i, f, g, o = i.sigmoid(), f.sigmoid(), g.tanh(), o.sigmoid()
+    c = f * c + i * g
+    return {"h": o * c.tanh(), "c": c}

@@ -1,0 +1,8 @@
+# the forget gate of the first layer, value 1.5: … The value was added to what stood there.
+def open_forget(weights, value):
+    new = {name: tensor.clone() for name, tensor in weights.items()}
+    for name, tensor in new.items():
+        n = tensor.size(0) // 4
+        if "bias_ih" in name:
+            tensor[n : 2 * n] += value
+    return new

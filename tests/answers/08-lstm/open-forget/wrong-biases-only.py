@@ -1,0 +1,3 @@
+# the names in the dict: …
+def open_forget(weights, value):
+    return {name: torch.where(torch.arange(len(t)) // (len(t) // 4) == 1, value / 2, t) for name, t in weights.items() if "bias" in name}

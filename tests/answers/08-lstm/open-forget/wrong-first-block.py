@@ -1,0 +1,8 @@
+# the bias of the input gate: it has changed.
+def open_forget(weights, value):
+    new = {name: tensor.clone() for name, tensor in weights.items()}
+    for name, tensor in new.items():
+        n = tensor.size(0) // 4
+        if "bias" in name:
+            tensor[:n] = value / 2
+    return new

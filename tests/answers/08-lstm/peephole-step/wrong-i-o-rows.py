@@ -1,0 +1,6 @@
+# the memory, with the input gate's peephole alone: … The input gate looked through another row
+def peephole_step(x, h, c, W_xh, W_hh, b, p):
+    i, f, g, o = (x @ W_xh.T + h @ W_hh.T + b).chunk(4, dim=1)
+    i, f = torch.sigmoid(i + p[2] * c), torch.sigmoid(f + p[1] * c)
+    new = f * c + i * torch.tanh(g)
+    return torch.sigmoid(o + p[0] * new) * torch.tanh(new), new

@@ -1,0 +1,6 @@
+# the memory in the example: … The forget gate looked at tanh of the memory
+def peephole_step(x, h, c, W_xh, W_hh, b, p):
+    i, f, g, o = (x @ W_xh.T + h @ W_hh.T + b).chunk(4, dim=1)
+    i, f = torch.sigmoid(i + p[0] * c.tanh()), torch.sigmoid(f + p[1] * c.tanh())
+    new = f * c + i * torch.tanh(g)
+    return torch.sigmoid(o + p[2] * new) * torch.tanh(new), new
