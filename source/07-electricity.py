@@ -746,7 +746,8 @@ else:
 #
 # - `self.rnn` is an `nn.RNN` with `input_size=1`, `hidden_size=32`, `num_layers=2` and `batch_first=True`;
 # - `self.head` is an `nn.Linear` from 32 to 1;
-# - `forward(x)` gives the upper layer's output of the *last* step to the head. As in lesson 02, no `h_0` is needed.
+# - `forward(x)` starts from $h_0 = 0$, of shape (layers, batch, hidden) = (2, batch, 32), and gives the upper layer's
+#   output of the *last* step to the head. As in lesson 02, `nn.RNN` starts so by itself when no `h_0` is passed.
 #
 # | | shape |
 # |---|---|
