@@ -25,6 +25,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
+from nbgrader.converters.base import BaseConverter
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograde import directory, engine, kernel, receipts, steps, submission, warm
@@ -256,6 +257,13 @@ class Recorder(Autograde):
         # no glob: a student's name may hold its special characters, and notebooks may be missing
         folder = self.graded.folder
         self.assignments = {str(folder): [str(folder / f"{name}.ipynb") for name in self.graded.notebooks]}
+
+    def convert_single_notebook(self, notebook_filename: str) -> None:
+        # one pass, with the steps of nbgrader's second: its first one cleans what is about to be run
+        self._sanitizing = False
+        self._init_preprocessors()
+        self._sanitizing = True
+        BaseConverter.convert_single_notebook(self, notebook_filename)
 
     def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
         resources: dict[str, Any] = super().init_single_notebook_resources(notebook_filename)

@@ -53,12 +53,11 @@ SOLUTION = [
     "autograde.release.StripForSolution",
     "nbgrader.preprocessors.Execute",
 ]
-SANITIZE = ["nbgrader.preprocessors.CheckCellMetadata"]
+SANITIZE: list[str] = []  # graded cells come from the manifest, whose metadata the release has checked
 AUTOGRADE = [
     "autograde.hooks.RunChecks",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 FEEDBACK = [
     "nbgrader.preprocessors.GetGrades",
@@ -99,6 +98,8 @@ class AnyNotebook(NotebookExporter):
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[NotebookNode, dict[str, Any]]:
+        if resources is not None and GRADED in resources:
+            return self.from_notebook_node(resources[GRADED], resources, **kw)
         if not getattr(self.parent, "_sanitizing", False) or resources is None:
             return super().from_filename(filename, resources, **kw)
         path = _handed_in(self.parent, resources) / Path(filename).name

@@ -251,7 +251,7 @@ class Session:
         self._client = self._manager.blocking_client()
         if self.sandboxed:
             _bound(self._client)
-        self._client.start_channels()
+        self._client.start_channels(stdin=False, hb=False)  # nothing is asked for; `alive` looks at the process
         return self._ready(deadline)
 
     def _ready(self, deadline: float) -> bool:

@@ -112,6 +112,8 @@ def test_a_class_that_was_stopped_goes_on(toy: Course, hand_in: HandIn, how: int
     students = [f"s{number}" for number in range(5)]
     for student in students:
         hand_in(student, WRONG if student == "s3" else RIGHT)
+    slow = {**RIGHT, "letter": 'import time\ntime.sleep(4)\nletter = "b"'}  # the last: the command is stopped before it
+    hand_in("s4", slow)
     process = start_grading(toy)
     wait_for_receipts(toy, 2)
     os.kill(process.pid, how)
