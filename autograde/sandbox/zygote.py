@@ -1,4 +1,24 @@
-"""The owner's side: starts the zygote, asks it for kernels, holds and ends them."""
+"""The owner's side: starts the zygote, asks it for kernels, holds and ends them.
+
+The zygote is one process that has imported torch and the rest; each kernel is a fork of it that locks itself in before
+it runs anything. What each layer protects, and from whom:
+
+    layer                   protects                         from
+    bubblewrap              the host: files, network         the zygote, and a fork that got out of its own sandbox
+    user, capabilities      the host, the zygote, siblings   a fork: it is another user than they are, without rights
+    process namespace       the same                         a fork's signals, tracing and looks into /proc
+    mount namespace         submissions, gradebook, source   a fork's reading: it sees programs and its own copies
+    network namespace       the network, the host's sockets  a fork's calls: nothing to connect to but its own channels
+    IPC, host names         siblings                         messages left in shared memory and queues
+    Landlock                files and sockets, once more     a hole in the mount namespace; alone where there are none
+    seccomp                 the kernel of the machine        rarely used system calls, and namespaces made anew
+    limits, keeper          the machine's memory, processor, a fork's greed: RLIMITs for each process, and the keeper
+                            disk and process table           that counts all of them together
+    pidfds, report socket   the owner                        a fork that answers for another, or outlives its time
+
+Nothing protects a fork from itself: a student's code may ruin its own process, and then has no answers. The zygote runs
+no student's code, holds no secret and no connection key, and never initialises CUDA.
+"""
 
 from __future__ import annotations
 
