@@ -209,10 +209,12 @@ def _check_stack():
     later = rnn_layer(one[0], *layers[1], one[1])[0]
     check.that(float((two[0] - later).abs().max()) > 1e-4, "where layer 2 starts",
                detail="it starts from layer 1's last state", blame="h_0 is zero for every layer.")
-    fed = rnn_layer(one[0][:, -1:].expand_as(one[0]), *layers[1])[0]
-    check.that(float((two[0] - fed).abs().max()) > 1e-4, "what layer 2 reads",
-               detail="it reads layer 1's last state at every step",
-               blame="At step t it reads the state of step t.")
+    for states, detail in ((one[0][:, -1:].expand_as(one[0]), "it reads layer 1's last state at every step"),
+                           (torch.cat([zeros[0][:, None], one[0][:, :-1]], dim=1),
+                            "it reads what layer 1's state was one step before")):
+        fed = rnn_layer(states, *layers[1])[0]
+        check.that(float((two[0] - fed).abs().max()) > 1e-4, "what layer 2 reads", detail=detail,
+                   blame="At step t it reads the state of step t.")
     check.close(two[0], want[0], "output, two layers",
                 blame="Layer 2 reads the states of layer 1, with its own weights.")
     blame = "It is layer 1's state after the last step."
@@ -227,6 +229,8 @@ def _check_stack():
                 blame="Each layer reads the one below it.")
     want, got = expected(x, layers, h_0), stack(x, layers, h_0)
     alone = stack(x, layers[:1], h_0[:1])
+    check.shape(alone[0], (4, 6, 5), "output of one layer that starts from a given h_0",
+                blame="rnn_layer wants one layer's entry of h_0, (1, batch, hidden).")
     first = expected(x, layers[:1], h_0[:1, :1].expand_as(h_0[:1]))[0]
     check.that(float((alone[0] - first).abs().max()) > 1e-4, "one layer that starts from a given h_0",
                detail="every example starts from example 0's state",
@@ -323,8 +327,9 @@ figures.show(stacks.one_wide_layer(
 # So **two layers are one wide layer with holes, and an answer that comes one step late.** The holes are what a stack
 # gives up: layer 2 never talks back to layer 1, and never hears $x_t$ itself. What it gets for them is that the step
 # of delay is gone. By the time $h_t^2$ is due, $x_t$ has gone through *two* tanh in the same step, three in a stack
-# of three. (A net of $L$ layers is a wide one that answers $L-1$ steps late.) Keep the trade in mind: a stack gives
-# up weights and gets its answer without delay; a full layer that waits can do the same.
+# of three. (In the same way a net of $L$ layers is a wide one that answers $L-1$ steps late, if each of its parts may
+# start at a step of its own.) Keep the trade in mind: a stack gives up weights and gets its answer without delay; a
+# full layer that waits can do the same.
 #
 # ## Dropout goes between the layers
 #
@@ -601,9 +606,10 @@ _check_n_params()
 # - **first**: hear $k$ bits, and say the first one at the last step. A single bit to remember, and blame that comes
 #   only at the end. Again a linear map of all $k$ inputs does it.
 #
-# Every net gets 500 updates of 32 sequences, its gradient clipped at norm 1, and a learning rate that falls to zero
-# from half-way on. For each depth the best of five rates is chosen by ten nets. Then 20 new nets are trained, in four
-# groups that hear different bits. A net has **solved** its task if less than 5 % of its answers are wrong.
+# Every net gets 500 updates of Adam with 32 sequences each, its gradient clipped at norm 1, and a learning rate that
+# falls to zero from half-way on. For each depth the best of five rates is chosen by ten nets. Then 20 new nets are
+# trained, in four groups that hear different bits. A net has **solved** its task if less than 5 % of its answers are
+# wrong.
 
 # %% [markdown]
 # ### Exercise 5.4 · Place your bet
