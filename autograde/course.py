@@ -86,7 +86,8 @@ def pick_one(name: str, known: list[str]) -> str:
         CourseError: it fits no lesson, or several.
     """
     stem = Path(name.rstrip("/")).stem
-    fits = [lesson for lesson in known if lesson == stem] or [lesson for lesson in known if lesson.startswith(stem)]
+    whole = [lesson for lesson in known if lesson == stem or lesson.startswith(f"{stem}-")]  # "07" is not 07b
+    fits = [stem] if stem in whole else whole or [lesson for lesson in known if lesson.startswith(stem)]
     if len(fits) == 1:
         return fits[0]
     problem = f"{name!r} could be " + " or ".join(fits) if fits else f"there is no lesson {name!r}"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from autograde import cli, study
-from autograde.course import Course
+from autograde.course import Course, pick_one
+from autograde.errors import CourseError
 from tests.conftest import LESSON
 
 
@@ -83,3 +84,17 @@ def test_doctor_names_versions(at_home: Course, capsys: pytest.CaptureFixture[st
     assert cli.main(["doctor"]) == cli.OK
     said = capsys.readouterr().out
     assert "nbgrader" in said and "1 lessons" in said
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("07", "07-load"), ("07b", "07b-day"), ("07-load", "07-load"), ("source/07-load.py", "07-load"), ("08", "08")],
+)
+def test_a_lesson_is_named_by_its_number(said: str, meant: str) -> None:
+    assert pick_one(said, ["07-load", "07b-day", "08", "08-lstm"]) == meant
+
+
+@pytest.mark.parametrize(("said", "why"), [("0", "'0' could be 07-load or 07b-day"), ("9", "there is no lesson '9'")])
+def test_a_name_that_fits_several_lessons_or_none_is_refused(said: str, why: str) -> None:
+    with pytest.raises(CourseError, match=why):
+        pick_one(said, ["07-load", "07b-day"])
