@@ -183,12 +183,16 @@ def _check_lstm_step():
     check.unchanged(lstm_step, x, h, c, W_xh, W_hh, b)
 
     # the gates themselves: one neuron that hears nothing
-    row = cell([0.0, 0.0, 0.0, 0.0], 0.8)[2][0]
-    remarks = {0.0: "The three gates go through a sigmoid, which makes 0.5 of 0."}
+    new = cell([0.0, 0.0, 0.0, 0.0], 0.8)
+    row, halved = new[2][0], abs(float(new[1][0, 0]) - 0.4) < 1e-3
+    remarks = {0.0: "The memory was halved, so the gate was at 0.5. What is returned is the sum before it." if halved
+               else "The three gates go through a sigmoid, which makes 0.5 of 0."}
     check.number(row[0], 0.5, "the input gate where every sum is 0", blame=said(row[0], remarks, "σ(0) is 0.5."))
     remarks = {0.5: "The candidate is no gate: it goes through tanh, so that it can be negative."}
     check.number(row[2], 0.0, "the candidate where every sum is 0", blame=said(row[2], remarks, "tanh(0) is 0."))
-    check.close(row, one([0.5, 0.5, 0.0, 0.5]), "the gates where every sum is 0", blame="0.5, 0.5, 0, 0.5.")
+    remarks = {0.7311: "The forget gate has a bias of 1 of its own here. All biases are in b."}
+    check.close(row, one([0.5, 0.5, 0.0, 0.5]), "the gates where every sum is 0",
+                blame=said(row[1], remarks, "0.5, 0.5, 0, 0.5."))
     new = cell([1.0, 2.0, 0.5, -1.0], 0.8)
     row = [float(value) for value in new[2][0]]
     used_well = abs(float(new[1][0, 0]) - 1.0425) < 1e-3 and abs(float(new[0][0, 0]) - 0.2093) < 1e-3
@@ -978,9 +982,13 @@ else:
 
 # %% [markdown]
 # Without $W_{hh}$ the two agree. In real nets more arrives: blame also leaves the memory through $h_t$, enters the
-# gates and the candidate of the next step, and comes back into the memory. Per step that is a tenth or less. Over a
-# hundred steps it makes powers of ten, as in the last column. So $\partial c_t/\partial c_{t-1} = f_t$ is **the direct
-# path, not the whole story**. What the forget bias does is visible in both: it lifts them together.
+# gates and the candidate of the next step, and comes back into the memory. Per step that is a tenth or so, or less.
+# Over a hundred steps it makes powers of ten, as in the last column. So $\partial c_t/\partial c_{t-1} = f_t$ is **the
+# direct path, not the whole story**. What the forget bias does is visible in both: it lifts them together.
+#
+# (Why does the direct path of the first row keep more than 1/2 at each step? The gates stand near 1/2, some a little
+# above it. Each neuron multiplies its own, and after a hundred steps the neuron with the most open gates is all that
+# counts.)
 #
 # Nor does a forget gate near 1 promise that blame stays as it is. It may grow: in the table's last row it gains a
 # little at each step, though no gate is above 1. Make the recurrent weights of a net with bias 4 four times as
@@ -1294,10 +1302,11 @@ else:
 #
 # The LSTM above began with a closed telescope, and training opened it. So why open it by hand? In the adding problem a
 # mark is sometimes close to the end. From such examples a net may learn to hold a value for a few steps, then for more.
-# If that is how it goes, it must fail where no mark is near. So: 40 steps, and both marks among the first ten.
+# If that is how it goes, it must fail where no mark is near. So: 40 steps, and both marks among the first ten. Beside
+# it, with the same budget and rate, the adding problem itself at 40 steps.
 #
 # And a task that is nothing but distance: the net hears 30 random bits, +1 or −1, and is asked for the **first**. The
-# other 29 say nothing about it. Here plain layers of as many parameters take part. (About half a minute in all.)
+# other 29 say nothing about it. Here plain layers of about as many parameters take part. (About half a minute in all.)
 
 # %% tags=["demo"]
 def first_bit(batch, generator):
@@ -1313,12 +1322,21 @@ def early_marks(batch, generator):
     return torch.stack([values, marks.scatter(1, places, 1.0)], dim=2), values.gather(1, places).sum(dim=1)
 
 
-print("early marks, rate 0.003, up to 1,200 updates; chance is 1/6 = 0.167, solved means below 1/60 = 0.017")
-for bias in (None, 4.0):
-    costs = [train(*new_layer("lstm", seed, bias, CELLS), early_marks, F.mse_loss, 0.003, 1200, LIMIT)[1][-1]
+def adding_40(batch, generator):
+    return synthetic.adding(batch, 40, generator)
+
+
+print("40 steps, rate 0.003, up to 1,200 updates; chance is 1/6 = 0.167, solved means below 1/60 = 0.017")
+rivals = {"as it comes, marks anywhere": (None, adding_40), "as it comes, early marks": (None, early_marks),
+          "bias 4, early marks": (4.0, early_marks)}
+reached = {}
+for name, (bias, task) in rivals.items():
+    costs = [train(*new_layer("lstm", seed, bias, CELLS), task, F.mse_loss, 0.003, 1200, LIMIT)[1][-1]
              for seed in range(3)]
-    print(f"LSTM, {'as it comes' if bias is None else 'bias 4':21} loss ≈", ", ".join(f"{cost:.3f}" for cost in costs))
-    assert min(costs) > 0.1 if bias is None else sum(cost < LIMIT for cost in costs) >= 2
+    print(f"LSTM, {name:27} loss ≈", ", ".join(f"{cost:.3f}" for cost in costs))
+    reached[name] = sorted(costs)
+assert reached["as it comes, marks anywhere"][0] < 0.1 < reached["as it comes, early marks"][0]
+assert reached["bias 4, early marks"][1] < LIMIT
 
 print(f"first bit, 200 updates; guessing costs ln 2 = {math.log(2):.2f} nats, solved means below 0.2")
 contest = {"LSTM, as it comes": ("lstm", None, CELLS), "LSTM, bias 1": ("lstm", 1.0, CELLS),
@@ -1336,24 +1354,26 @@ assert not any(found["LSTM, as it comes"])
 assert min(sum(found["LSTM, bias 4"]), sum(found["RNN, orthogonal"])) >= 5
 
 # %% [markdown]
-# Without near marks the LSTM as it comes stays at chance, and with an open road it learns. So near marks were its
-# teachers. (The rate matters too: at 0.005 and 0.01 a bias of 4 failed from some starts, in trials of ours.)
+# With marks anywhere the LSTM as it comes learns within this budget, or is on its way. Without near marks it stays at
+# chance, and with an open road it learns. So near marks were its teachers. (The rate matters too: at 0.005 and 0.01 a
+# bias of 4 failed from some starts, in trials of ours.)
 #
 # The first bit tells the same. As it comes, the LSTM stays at guessing, at both rates. In trials of ours 1,500 updates
-# did not change that. With a bias of 4, a half-life of 38 steps, it learns the task. A bias of 1 is in between at best
-# within 200 updates; 1,000 were enough in our trials, at the lower rate. A bias of 2 does nearly as well as 4, though
-# its half-life is 5.5 steps: the direct path is not the only one, as the table of exercise 8.6 shows for this bias.
+# did not change that. With a bias of 4, a half-life of 38 steps, it learns the task. A bias of 1 is in between at best;
+# in our trials some starts still guessed after 1,000 updates. A bias of 2 does nearly as well as 4, though its
+# half-life is 5.5 steps: the direct path is not the only one, as the table of exercise 8.6 shows for this bias.
 #
 # And the plain layers? The orthogonal one learns it as well as the best LSTM. Even the one as it comes manages it from
 # some starts, and the LSTM as it comes from none. To hold one bit needs no gates. They are for tasks in which something
 # is to be written at *some* steps.
 #
 # So *the forget bias matters where nothing near the end teaches the net to hold on.* On the adding problem with marks
-# anywhere it may make no difference; try it:
-# `train(*new_layer("lstm", 0, 4.0, CELLS), adding_80, F.mse_loss, 0.008, 2000, LIMIT)`.
+# anywhere a bias of 1 made no difference in trials of ours. A bias of 4 was sometimes quicker, and sometimes not done
+# after 2,000 updates. Try it: `train(*new_layer("lstm", 0, 4.0, CELLS), adding_80, F.mse_loss, 0.008, 2000, LIMIT)`.
 #
-# > **Tell a friend:** *an LSTM's highway is closed when you buy it. One number opens it. Where nothing near the end
-# > teaches the net, that number may decide between guessing and knowing.*
+# > **Tell a friend:** *an LSTM's highway is closed when you buy it: 99 steps back, less than $10^{-15}$ of the blame
+# > arrives. One number opens it. Where nothing near the end teaches the net, that number may decide between guessing
+# > and knowing.*
 
 # %% [markdown]
 # ## Peepholes
