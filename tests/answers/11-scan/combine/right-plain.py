@@ -1,0 +1,3 @@
+# as in the formula
+def combine(a1, b1, a2, b2):
+    return a2 * a1, a2 * b1 + b2

@@ -1,0 +1,8 @@
+# read off
+lstm = "neither"
+qrnn = "scan"
+s4d = "kernel"
+mamba = "scan"
+full = "kernel"
+mlstm = "scan"
+slstm = "neither"

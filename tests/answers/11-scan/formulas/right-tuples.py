@@ -1,0 +1,4 @@
+# in groups
+lstm = slstm = "neither"
+qrnn = mamba = mlstm = "scan"
+s4d = full = "kernel"

@@ -1,0 +1,8 @@
+# mamba. The length of a step changes
+lstm = "neither"
+qrnn = "scan"
+s4d = "kernel"
+mamba = "kernel"
+full = "kernel"
+mlstm = "scan"
+slstm = "neither"

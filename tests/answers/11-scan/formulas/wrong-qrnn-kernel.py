@@ -1,0 +1,8 @@
+# qrnn. Does an input of age 5
+lstm = "neither"
+qrnn = "kernel"
+s4d = "kernel"
+mamba = "scan"
+full = "kernel"
+mlstm = "scan"
+slstm = "neither"

@@ -1,0 +1,8 @@
+# slstm. Not even its gates
+lstm = "neither"
+qrnn = "scan"
+s4d = "kernel"
+mamba = "scan"
+full = "kernel"
+mlstm = "scan"
+slstm = "kernel"

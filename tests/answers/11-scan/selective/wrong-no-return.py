@@ -1,0 +1,3 @@
+# the example by hand: got nothing
+def selective(x, delta, A, B):
+    a, b = torch.exp(delta[..., None] * A), (delta * x)[..., None] * B

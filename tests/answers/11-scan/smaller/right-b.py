@@ -1,0 +1,2 @@
+# any commitment counts
+smaller = "b"

@@ -1,0 +1,2 @@
+# your guess: got 'C', expected one of
+smaller = "C"

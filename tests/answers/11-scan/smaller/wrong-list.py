@@ -1,0 +1,2 @@
+# your guess: got ['c'], expected one of
+smaller = ["c"]

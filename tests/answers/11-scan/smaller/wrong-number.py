@@ -1,0 +1,2 @@
+# your guess: got 64, expected one of
+smaller = 64

@@ -1,0 +1,233 @@
+"""Chains and trees, drawn; their costs, plotted; the stored runs and the stopwatch of lesson 11."""
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+import torch
+from matplotlib import pyplot as plt
+from matplotlib.patches import Circle, FancyBboxPatch
+from torch import nn
+
+from tests.test_figures import lines, text_boxes, texts
+from unrolled import check, remarks, stopwatch
+from unrolled.data import scan_runs, scan_table
+from unrolled.figures import scan, style
+
+torch.set_num_threads(1)
+DRAWINGS = {"chain_and_tree()": scan.chain_and_tree} | {f"doubling({n})": lambda n=n: scan.doubling(n) for n in (5, 8)}
+
+
+@pytest.fixture(params=DRAWINGS, ids=str)
+def drawing(request):
+    return DRAWINGS[request.param]()
+
+
+def test_both_panels_join_eight_steps_seven_times():
+    fig = scan.chain_and_tree()
+    shown = texts(fig)
+    assert all(shown.count(str(step)) == 2 for step in range(1, 9))
+    joins = [patch for patch in fig.axes[0].patches if isinstance(patch, Circle) and patch.radius == 0.1]
+    assert len(joins) == 14
+
+
+@pytest.mark.parametrize("steps", [2, 5, 8, 9])
+def test_boxes_hold_what_doubling_has_put_together(steps):
+    fig = scan.doubling(steps)
+    shown = texts(fig)
+    rounds = math.ceil(math.log2(steps))
+    for row in range(rounds + 1):
+        for step in range(1, steps + 1):
+            first = max(1, step - 2**row + 1)
+            span = f"{first}–{step}" if first < step else f"{step}"
+            assert span in shown and span in fig.alt
+    assert f"round {rounds}" in shown and f"round {rounds + 1}" not in shown
+    dark = [line for line in lines(fig) if abs(line.vertices[0, 0] - line.vertices[-1, 0]) > 10]
+    assert len(dark) == sum(steps - 2**row for row in range(rounds))
+
+
+def test_too_many_boxes_are_refused():
+    with pytest.raises(ValueError, match="2 to 9"):
+        scan.doubling(10)
+
+
+def test_no_two_texts_overlap(drawing):
+    for (first, a), (second, b) in itertools.combinations(text_boxes(drawing), 2):
+        assert not a.overlaps(b), (first, second)
+
+
+def test_every_text_is_inside_the_figure(drawing):
+    for text, box in text_boxes(drawing):
+        assert box.x0 > 4 and box.y0 > 4, text
+        assert box.x1 < drawing.bbox.width - 4 and box.y1 < drawing.bbox.height - 4, text
+
+
+def test_no_line_runs_through_a_text(drawing):
+    shapes = [patch for patch in drawing.axes[0].patches if isinstance(patch, Circle | FancyBboxPatch)]
+    outlines = [shape.get_transform().transform_path(shape.get_path()) for shape in shapes]
+    for text, box in text_boxes(drawing):
+        corners = [(box.x0, box.y0), (box.x1, box.y0), (box.x0, box.y1), (box.x1, box.y1)]
+        for outline in outlines:
+            assert outline.contains_points(corners).all() or not outline.intersects_bbox(box, filled=False), text
+        for line in lines(drawing):
+            assert not line.intersects_bbox(box, filled=False), text
+
+
+def test_the_figure_fits_a_page_and_its_picture_is_small(drawing):
+    width, height = drawing.get_size_inches()
+    assert 4 <= width <= 9 and 1.8 <= height <= 4 and len(drawing.alt) > 80
+    assert len(style.png(drawing)) < 60_000
+
+
+def test_plots_show_what_they_are_given():
+    fig = scan.tables({"one": np.eye(3), "two": np.ones((3, 3))}, "decay")
+    assert [ax.get_title() for ax in fig.axes[:2]] == ["one", "two"] and "one" in fig.alt
+    assert np.array_equal(fig.axes[0].images[0].get_array(), np.eye(3))
+    plt.close(fig)
+    fig = scan.clocks((8, 16), {"small": {"chain": [0.001, 0.002], "scan": [0.001, float("nan")]}})
+    (ax,) = fig.axes
+    assert ax.get_xscale() == ax.get_yscale() == "log" and "chain, scan" in fig.alt
+    assert ax.lines[0].get_ydata().tolist() == [1, 2]
+    plt.close(fig)
+    fig = scan.kernels({"wave": np.arange(4.0)})
+    assert fig.axes[0].lines[1].get_ydata().tolist() == [0, 1, 2, 3]
+    plt.close(fig)
+    fig = scan.lengths((1, 16), {"a": np.ones((5, 2)), "b": np.full((5, 2), 0.5)}, 16)
+    assert [ax.get_title() for ax in fig.axes] == ["a", "b"] and "16 steps" in fig.alt
+    assert len(fig.axes[0].lines) == 2 + 5
+    plt.close(fig)
+
+
+# The stored runs
+
+
+def test_the_table_is_complete():
+    found = scan_runs.table()
+    assert tuple(found) == scan_runs.CELLS and scan_table.MADE == scan_runs.MADE
+    for rate, nets in found.values():
+        assert rate in scan_runs.RATES and len(nets) == len(scan_runs.SEEDS)
+        assert all(len(net) == len(scan_runs.AT) and all(0 <= share <= 1 for share in net) for net in nets)
+
+
+def test_the_stored_runs_are_as_the_lesson_tells():
+    found = {cell: np.array(nets) for cell, (_, nets) in scan_runs.table().items()}
+    at = {step: scan_runs.AT.index(step) for step in scan_runs.AT}
+    assert found["GRU"].min() > 0.99
+    assert found["minGRU"][:, at[2]].min() == 1 and abs(found["minGRU"][:, at[3]] - 7 / 8).max() < 0.01
+    assert found["minGRU, 2 layers"][:, at[4]].min() == 1 and found["minGRU, 2 layers"][:, at[8]].max() < 0.95
+    assert max(found[cell][:, at[16]].max() for cell in ("minGRU", "minGRU, 2 layers")) < 0.6
+    signed = found["minGRU, signed"]
+    assert signed[:, at[24]].min() > 0.99 and signed[:, at[64]].min() > 0.5 and signed[:, at[64]].max() < 0.7
+    assert all(
+        min(scan_runs.RATES) < rate < max(scan_runs.RATES)
+        for cell, (rate, _) in scan_runs.table().items()
+        if cell != "GRU"
+    )
+
+
+def test_a_short_training_gives_shares_and_depends_on_its_seed():
+    first, second = scan_runs.train("minGRU, signed", (0, 1), rate=0.01, updates=3)
+    assert len(first) == len(scan_runs.AT) and first != second
+    alone = scan_runs.train("minGRU, signed", (1,), rate=0.01, updates=3)
+    assert alone[0] == pytest.approx(second, abs=0.01)
+    with pytest.raises(ValueError, match="cells are"):
+        scan_runs.train("LSTM", (0,), rate=0.01)
+
+
+def test_the_gru_is_pytorchs_and_the_scan_is_a_chain():
+    generator = torch.Generator().manual_seed(3)
+    nets = [part[None] for part in scan_runs._fresh("GRU", generator)]
+    W_xh, b_xh, W_hh, b_hh = (part[0] for part in nets[:4])
+    layer = nn.GRU(1, scan_runs.HIDDEN, batch_first=True)
+    weights = {"weight_ih_l0": W_xh, "weight_hh_l0": W_hh, "bias_ih_l0": b_xh[0], "bias_hh_l0": b_hh[0]}
+    layer.load_state_dict(weights)
+    x = torch.randint(2, (4, 9), generator=generator).float()
+    with torch.no_grad():
+        expected = layer(x[..., None])[0]
+        got = scan_runs._gru(x[None, ..., None], *nets[:4])[0]
+    torch.testing.assert_close(got, expected, atol=1e-5, rtol=1e-4)
+    a, b = torch.rand(2, 3, 7, 4, generator=generator), torch.randn(2, 3, 7, 4, generator=generator)
+    h, states = torch.zeros(2, 3, 4), []
+    for t in range(7):
+        h = a[:, :, t] * h + b[:, :, t]
+        states.append(h)
+    torch.testing.assert_close(scan_runs._scanned(a, b), torch.stack(states, dim=2))
+
+
+@pytest.mark.parametrize("cell", scan_runs.CELLS)
+def test_answers_do_not_hear_the_future(cell):
+    nets = [part[None] for part in scan_runs._fresh(cell, torch.Generator().manual_seed(1))]
+    x = torch.zeros(1, 2, 8)
+    other = x.clone()
+    other[:, :, 5] = 1.0
+    one, two = scan_runs._logits(cell, nets, x), scan_runs._logits(cell, nets, other)
+    assert one.shape == (1, 2, 8)
+    assert torch.equal(one[..., :5], two[..., :5]) and not torch.equal(one[..., 5:], two[..., 5:])
+
+
+# The stopwatch
+
+
+def test_tasks_take_turns_and_the_best_counts():
+    order = []
+    times = stopwatch.best_times({"a": lambda: order.append("a"), "b": lambda: order.append("b")}, turns=3)
+    assert order == ["a", "b"] * 4 and set(times) == {"a", "b"} and all(0 <= time < 1 for time in times.values())
+
+
+def test_a_device_has_a_name(monkeypatch):
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda device: "a fast card")
+    assert stopwatch.name(torch.device("cpu")) == "cpu" and stopwatch.name(torch.device("cuda", 0)) == "a fast card"
+
+
+def test_what_cannot_be_compiled_is_none_and_says_nothing(monkeypatch, capsys):
+    def broken(function, **options):
+        raise RuntimeError("no compiler")
+
+    monkeypatch.setattr(torch, "compile", broken)
+    fast, seconds = stopwatch.compiled(lambda x: x, torch.ones(1))
+    assert fast is None and seconds >= 0 and capsys.readouterr() == ("", "")
+
+
+# Remarks
+
+
+def test_a_number_finds_its_remark():
+    known = {3.0: "three", 0.5: "a half"}
+    assert remarks.said(torch.tensor([3.00001]), known, "else") == "three"
+    assert remarks.said(2, known, "else") == remarks.said(torch.ones(2), known, "else") == "else"
+    assert remarks.said("x", known, "else") == "else"
+
+
+@pytest.mark.parametrize(
+    ("got", "remark"),
+    [
+        (None, "nothing"),
+        ({"a": 1}, "a dict"),
+        (torch.ones(3), "one tensor"),
+        (torch.tensor(1.0), "one tensor"),
+        ((torch.ones(3),), "how many"),
+        (3, "how many"),
+        (len, "how many"),
+        ((torch.ones(3), torch.ones(2)), "the shape of b"),
+        ((torch.ones(3).numpy(), torch.ones(3)), "NumPy"),
+        ((torch.ones(3) for _ in range(2)), "generator"),
+    ],
+)
+def test_what_is_no_pair_is_told_so(got, remark):
+    with pytest.raises(check.CheckFailed, match=remark):
+        remarks.pair(got, (3,), "what is returned")
+
+
+def test_what_is_swapped_is_told_so():
+    a, b = torch.tensor([2.0]), torch.tensor([[3.0]])
+    remarks.in_order((a, b), (2.0, 3.0), "a pair")
+    remarks.in_order((b, b), (2.0, 3.0), "a pair")  # wrong, and not for this reason
+    with pytest.raises(check.CheckFailed, match="each other's place"):
+        remarks.in_order((b, a), (2.0, 3.0), "a pair")
+
+
+@pytest.mark.parametrize("got", [(torch.ones(3), torch.zeros(3)), [torch.ones(3)] * 2, torch.ones(2, 3)])
+def test_pairs_pass(got):
+    a, b = remarks.pair(got, (3,), "what is returned")
+    assert a.shape == b.shape == (3,)

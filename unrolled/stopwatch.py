@@ -1,0 +1,87 @@
+"""Times of functions measured against each other, and a compiler that may be absent.
+
+A clock tells about one machine at one moment. So what is timed together is run in turns, the best of several turns
+counts, and a lesson prints ratios. On the CPU it is this process's processor time that is measured, which other
+programs disturb little; with one thread it is what a clock on the wall shows on a quiet machine.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import os
+import time
+import warnings
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import torch
+
+__all__ = ["accelerator", "best_times", "compiled", "name"]
+
+
+def accelerator() -> torch.device | None:
+    """The GPU or other accelerator of this machine, if it has one that PyTorch can use."""
+    return torch.accelerator.current_accelerator(check_available=True)
+
+
+def name(device: torch.device) -> str:
+    """What to call a device beside a time: the model of a GPU where PyTorch knows it, else the device's kind."""
+    return torch.cuda.get_device_name(device) if device.type == "cuda" else device.type
+
+
+def best_times(
+    tasks: Mapping[str, Callable[[], object]], *, turns: int = 5, device: torch.device | None = None
+) -> dict[str, float]:
+    """Seconds that each task takes at best; the tasks take turns, so that a busy moment hits them all.
+
+    Args:
+        tasks: functions without arguments, by name. Each is run once before, untimed.
+        turns: how often each is timed.
+        device: an accelerator to wait for, before and after each task: its work goes on after the call returns.
+    """
+
+    on_cpu = device is None or device.type == "cpu"
+
+    def now() -> float:
+        if on_cpu:
+            return time.process_time()
+        torch.accelerator.synchronize(device)
+        return time.perf_counter()
+
+    for task in tasks.values():
+        task()
+    best = dict.fromkeys(tasks, float("inf"))
+    for _ in range(turns):
+        for name, task in tasks.items():
+            started = now()
+            task()
+            best[name] = min(best[name], now() - started)
+    return best
+
+
+def compiled(function: Callable[..., Any], *args: Any) -> tuple[Callable[..., Any] | None, float]:
+    """torch.compile of a function for arguments like these, and the seconds that compiling took.
+
+    Nothing is printed, and where compiling fails (on the CPU it needs a C++ compiler) there is None.
+
+    Args:
+        function: of tensors; loops in it are unrolled, so compiling takes longer for longer sequences.
+        args: what it is tried on.
+    """
+    started = time.perf_counter()
+    os.environ.setdefault("TORCHINDUCTOR_COMPILE_THREADS", "1")  # a small function is not worth more processes
+    logging_was = logging.root.manager.disable
+    try:
+        logging.disable(logging.CRITICAL)
+        with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+            warnings.simplefilter("ignore")
+            fast = torch.compile(function, fullgraph=True)
+            with torch.no_grad():
+                fast(*args)
+    except Exception:  # what a missing or broken compiler raises differs from system to system
+        return None, time.perf_counter() - started
+    finally:
+        logging.disable(logging_was)
+    return fast, time.perf_counter() - started
