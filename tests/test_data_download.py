@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from unrolled import progress
 from unrolled.data import download
 from unrolled.data.download import Source, Unavailable, fetch
 
@@ -135,6 +136,48 @@ def test_without_download_it_says_where_to_put_which_file(server, source, tmp_pa
     for word in ("the bytes", str(tmp_path), "data.bin or by hand.bin", "http://example.org/page", "UNROLLED_DATA"):
         assert word in str(error.value)
     assert server.asked == [] and left(tmp_path) == []
+
+
+# How far it is
+
+
+@pytest.mark.parametrize("length", [True, False], ids=["length known", "length unknown"])
+def test_a_notebook_shows_how_far_it_is(server, source, tmp_path, monkeypatch, capfd, length):
+    shown = []
+
+    class Shell:
+        kernel = object()
+
+    class Handle:
+        def update(self, line):
+            shown.append(repr(line))
+
+    def displayed(line, display_id):
+        shown.append(repr(line))
+        return Handle()
+
+    monkeypatch.setattr(progress, "get_ipython", Shell)
+    monkeypatch.setattr(progress, "display", displayed)
+    monkeypatch.setattr(progress, "EVERY", 0)
+    monkeypatch.setattr(download, "_MEGABYTE", 100_000)
+    server.script = [server.cut(2 * CUT), server.serve] if length else [server.cut(None, length=False)]
+    assert fetch(source, tmp_path).read_bytes() == BODY
+    if length:
+        assert "0 of 6 MB" in shown[0] and "2 of 6 MB in " in shown[3], "cut in the second"
+        assert "0 of 6 MB" in shown[4] and "2 of 6 MB" in shown[6], "what had come counts"
+        assert "6 of 6 MB in " in shown[-1]
+    else:
+        assert shown[0] == "≈ downloading: 0 MB so far" and shown[-2] == "≈ downloading: 6 MB so far"
+        assert shown[-1].startswith("≈ downloading: 6 MB in ")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_terminal_shows_how_far_it_is(server, source, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert fetch(source, tmp_path).read_bytes() == BODY
+    said = capsys.readouterr()
+    assert "downloading" in said.err and "512.0/512.0 kB" in said.err and said.out == ""
 
 
 # Cuts

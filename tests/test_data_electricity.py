@@ -382,7 +382,7 @@ def test_the_real_tetouan():
     assert 18 < city.temperature.mean() < 20
     hours = city.hourly()
     assert len(hours) == 8736 and hours.megawatts[0] == pytest.approx(city.megawatts[:6].mean(), rel=1e-6)
-    assert "849" in city.origin and "CC BY 4.0" in city.licence
+    assert "849" in repr(city) and "CC BY 4.0" in repr(city) and "52,416 readings from 2017-01-01" in repr(city)
 
 
 def table(monkeypatch, rows):
@@ -436,6 +436,9 @@ def test_copies_of_tetouan_differ_and_are_the_same(monkeypatch, tmp_path, file, 
     city = electricity.tetouan(tmp_path, download=False)
     assert np.allclose(city.megawatts, values.sum(axis=1) / 1000) and city.times[-1].item() == stamps[-1]
     assert len(city.hourly()) == 72 and city.hourly().times[1].item() == stamps[6]
+    assert repr(city) == (
+        f"{city.origin}: 432 readings from 2017-01-01T00:00 to 2017-01-03T23:50. Licence: {recordings.LICENCE}."
+    )
 
 
 def damage(stamps, values, how):

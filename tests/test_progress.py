@@ -61,6 +61,13 @@ def test_an_error_passes_through(capsys):
     assert "0 of 2 steps" in capsys.readouterr().out
 
 
+def test_where_nobody_knows_the_total_the_steps_are_counted(capsys):
+    with progress.Bar(None, "seed 0") as bar:
+        bar.step()
+        assert bar.running() == "≈ seed 0: 1 steps so far"
+    assert capsys.readouterr().out.startswith("≈ seed 0: 1 steps in ")
+
+
 @pytest.mark.parametrize(("total", "bar"), [(0, "█" * 20), (3, "░" * 20)])
 def test_an_empty_bar(total, bar):
     assert bar in progress.Bar(total, "x").running()

@@ -19,7 +19,7 @@ from typing import Any
 from IPython import get_ipython
 from IPython.display import display
 
-__all__ = ["Bar"]
+__all__ = ["Bar", "in_notebook"]
 
 WIDTH = 20
 """Characters of the bar."""
@@ -28,16 +28,21 @@ EVERY = 0.25
 """Seconds between two redrawings."""
 
 
+def in_notebook() -> bool:
+    """Is this the kernel of a notebook?"""
+    return getattr(get_ipython(), "kernel", None) is not None
+
+
 class Bar:
     """A bar that counts steps.
 
     Args:
-        total: how many steps there are to come; a training may stop earlier.
+        total: how many steps there are to come; a training may stop earlier. None where nobody can say.
         name: what is running, such as "seed 0".
         unit: what a step is, in the plural.
     """
 
-    def __init__(self, total: int, name: str, unit: str = "steps") -> None:
+    def __init__(self, total: int | None, name: str, unit: str = "steps") -> None:
         self.total, self.name, self.unit = total, name, unit
         self.done, self.said = 0, ""
         self._began = self._drawn = time.monotonic()
@@ -45,7 +50,7 @@ class Bar:
 
     def __enter__(self) -> Bar:
         self._began = self._drawn = time.monotonic()
-        if getattr(get_ipython(), "kernel", None) is not None:
+        if in_notebook():
             self._handle = display(_Line(self.running()), display_id=True)
         return self
 
@@ -74,6 +79,8 @@ class Bar:
 
     def running(self) -> str:
         """The line while it runs: bar, count, rate, what is left, what was said."""
+        if self.total is None:
+            return f"≈ {self.name}: {self.done} {self.unit} so far"
         full = WIDTH * self.done // self.total if self.total else WIDTH
         parts = [f"≈ {self.name} {'█' * full}{'░' * (WIDTH - full)} {self.done} of {self.total} {self.unit}"]
         if self.done:
@@ -83,7 +90,8 @@ class Bar:
 
     def finished(self) -> str:
         """The line that stays."""
-        took = f"≈ {self.name}: {self.done} of {self.total} {self.unit} in {time.monotonic() - self._began:.1f} s"
+        of = "" if self.total is None else f" of {self.total}"
+        took = f"≈ {self.name}: {self.done}{of} {self.unit} in {time.monotonic() - self._began:.1f} s"
         return f"{took} · {self.said}" if self.said else took
 
 

@@ -42,6 +42,7 @@ ABANDONED = 600.0
 """Seconds without a change after which the rest of a download belongs to nobody."""
 
 _CHUNK = 1 << 13  # what is lost at most when a connection is cut
+_MEGABYTE = 10**6
 
 
 class Unavailable(OSError):
@@ -300,14 +301,36 @@ def _agreed(response: requests.Response, partial: _Partial, have: int) -> tuple[
 
 def _receive(response: requests.Response, partial: _Partial, have: int, total: int | None) -> None:
     """Write what comes, and show how far it is where somebody looks on."""
+    with _shown(have, total) as came, partial.body.open("ab") as body:
+        for chunk in response.iter_content(_CHUNK):
+            body.write(chunk)
+            came(len(chunk))
+
+
+@contextlib.contextmanager
+def _shown(have: int, total: int | None) -> Iterator[Callable[[int], object]]:
+    """What to call with the size of each chunk: a notebook and a terminal show how far it is, a log shows nothing."""
+    from unrolled import progress
+
+    if progress.in_notebook():
+        size, done = None if total is None else -(-total // _MEGABYTE), have
+        with progress.Bar(size, "downloading", "MB") as bar:
+
+            def came(more: int) -> None:
+                nonlocal done
+                done += more
+                while bar.done * _MEGABYTE < done:
+                    bar.step()
+
+            came(0)
+            yield came
+        return
+
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TransferSpeedColumn
 
-    console = Console(stderr=True)
     columns = ("{task.description}", BarColumn(), DownloadColumn(), TransferSpeedColumn())
     quiet = not sys.stderr.isatty()
-    with Progress(*columns, console=console, transient=True, disable=quiet) as bar, partial.body.open("ab") as body:
-        task = bar.add_task("downloading", total=total, completed=have)
-        for chunk in response.iter_content(_CHUNK):
-            body.write(chunk)
-            bar.advance(task, len(chunk))
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as lines:
+        task = lines.add_task("downloading", total=total, completed=have)
+        yield lambda more: lines.advance(task, more)

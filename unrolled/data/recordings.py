@@ -48,9 +48,9 @@ class Damaged(ValueError):
     """A file isn't the series that it should be. The message says which file, what is wrong with it, and what to do."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Recording:
-    """A measured load, one entry an interval.
+    """A measured load, one entry an interval. What a notebook shows of it says where it comes from.
 
     Attributes:
         times: beginning of each interval, (n,) datetime64[m], evenly spaced, as the file labels them.
@@ -70,6 +70,10 @@ class Recording:
 
     def __len__(self) -> int:
         return len(self.times)
+
+    def __repr__(self) -> str:
+        when = f"{len(self):,} readings from {self.times[0]} to {self.times[-1]}"
+        return f"{self.origin}: {when}. Licence: {self.licence}."
 
     def hourly(self) -> Recording:
         """Means of whole hours; NaN where a reading of the hour is missing. Hours cut at either end are left out."""

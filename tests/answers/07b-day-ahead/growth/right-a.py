@@ -1,0 +1,2 @@
+# another commitment
+growth = "a"

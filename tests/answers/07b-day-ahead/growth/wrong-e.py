@@ -1,0 +1,2 @@
+# your prediction: got 'e', expected
+growth = "e"
