@@ -1,0 +1,2 @@
+# the median
+fastest_step = "b"

@@ -1,0 +1,2 @@
+# any answer earns the point
+fastest_step = "c"

@@ -1,0 +1,2 @@
+# your prediction: got 'B', expected one of
+fastest_step = "B"

@@ -1,0 +1,2 @@
+# your prediction: got 'NumPy', expected one of
+fastest_step = "NumPy"

@@ -1,0 +1,2 @@
+# the likeliest
+how_equal = "b"

@@ -1,0 +1,2 @@
+# any answer earns the point
+how_equal = "c"

@@ -1,0 +1,2 @@
+# your prediction: got 'B', expected one of
+how_equal = "B"

@@ -1,0 +1,2 @@
+# your prediction: got 'to the last bit', expected one of
+how_equal = "to the last bit"

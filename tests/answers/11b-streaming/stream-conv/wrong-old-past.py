@@ -1,0 +1,5 @@
+# the new past after 1, 2, 3: … That is the past that was given.
+def stream_conv(x, past, weight, bias):
+    heard = torch.cat([past, x], dim=1)
+    y = F.conv1d(heard.transpose(1, 2), weight, bias).transpose(1, 2)
+    return y, past

@@ -1,0 +1,14 @@
+# the state after an empty piece, with given states: got nothing. The next piece will ask for it.
+def stream(piece, state, layers, head):
+    if state is None:
+        state = [piece.new_zeros(len(piece), W_hh.size(1)) for _, W_hh, _, _ in layers]
+    if piece.size(1) == 0:
+        return piece.new_zeros(len(piece), 0, len(head[1])), None
+    state = list(state)
+    answers = piece.new_zeros(len(piece), piece.size(1), len(head[1]))
+    for t in range(piece.size(1)):
+        x = piece[:, t]
+        for at, weights in enumerate(layers):
+            x = state[at] = gru_step(x, state[at], *weights)
+        answers[:, t] = x @ head[0].T + head[1]
+    return answers, state

@@ -1,0 +1,16 @@
+# the state after an empty piece, with none: got nothing. The next piece will ask for it.
+def stream(piece, state, layers, head):
+    if piece.shape[1] == 0:
+        return torch.zeros(piece.shape[0], 0, head[0].shape[0]), state
+    if state is None:
+        state = [torch.zeros(piece.shape[0], W_hh.shape[1]) for _, W_hh, _, _ in layers]
+    state = list(state)
+    W, b = head
+    answers = piece.new_zeros(piece.shape[0], piece.shape[1], W.shape[0])
+    for t in range(piece.shape[1]):
+        below = piece[:, t]
+        for i, weights in enumerate(layers):
+            below = gru_step(below, state[i], *weights)
+            state[i] = below
+        answers[:, t] = below @ W.T + b
+    return answers, state

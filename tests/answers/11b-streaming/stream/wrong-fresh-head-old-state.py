@@ -1,0 +1,14 @@
+# the answer to one reading: … The head read the top layer's state from before
+def stream(piece, state, layers, head):
+    if state is None:
+        state = [torch.zeros(piece.shape[0], W_hh.shape[1]) for _, W_hh, _, _ in layers]
+    state = list(state)
+    W, b = head
+    answers = piece.new_zeros(piece.shape[0], piece.shape[1], W.shape[0])
+    for t in range(piece.shape[1]):
+        answers[:, t] = state[-1] @ W.T + b
+        below = piece[:, t]
+        for i, weights in enumerate(layers):
+            below = gru_step(below, state[i], *weights)
+            state[i] = below
+    return answers, state
