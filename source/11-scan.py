@@ -849,8 +849,6 @@ if check.ready(combine, scan_rounds, min_gru):
     for title, times in panels.items():
         for name in ("nn.GRU", "doubling", "tree"):
             print(f"{title}, 1,024 steps, {name}: ≈ {times[name][-1] / times['chain'][-1]:.2f} of the chain's time")
-    few, _ = panels.values()
-    assert few["doubling"][-1] < few["chain"][-1]
 else:
     print("Finish exercises 11.2, 11.4 and 11.6 first: this cell runs your own minGRU.")
 
