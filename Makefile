@@ -43,10 +43,12 @@ lab: $(READY) ## open JupyterLab on a working copy of the lessons
 	autograde start
 	jupyter lab work --LabApp.news_url=None
 
-experiments: $(READY) ## make the tables that lessons read again (about three quarters of an hour)
+experiments: $(READY) ## make the tables that lessons read again (more than an hour)
 	$(BIN)/python experiments/training.py
 	$(BIN)/python experiments/depth.py
 	$(BIN)/python experiments/gates.py
+	$(BIN)/python experiments/attention.py
+	$(BIN)/python experiments/scan.py
 
 formgrader: $(READY) ## open nbgrader's formgrader on the course run (AUTOGRADE_RUN names another)
 	jupyter lab --LabApp.default_url=/formgrader --LabApp.news_url=None

@@ -1,0 +1,8 @@
+# three strings, the second is finished, k = 5: a finished string is kept several times.
+def beam_step(totals, finished, log_p, k):
+    stays = torch.full_like(log_p, 0.0)
+    stays[:, 0] = 0
+    candidates = totals[:, None] + torch.where(finished[:, None], stays, log_p)
+    kept = min(k, int(candidates.isfinite().sum()))
+    best, at = candidates.flatten().topk(kept)
+    return best, at // log_p.size(1), at % log_p.size(1)

@@ -1,0 +1,8 @@
+# three strings, the second is finished, k = 5: kept … It was continued like the others.
+def beam_step(totals, finished, log_p, k):
+    stays = torch.full_like(log_p, -torch.inf)
+    stays[:, 0] = 0
+    candidates = totals[:, None] + log_p
+    kept = min(k, int(candidates.isfinite().sum()))
+    best, at = candidates.flatten().topk(kept)
+    return best, at // log_p.size(1), at % log_p.size(1)

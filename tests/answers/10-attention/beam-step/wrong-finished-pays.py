@@ -1,0 +1,8 @@
+# three strings, the second is finished, k = 5: kept … It has paid for closing a second time.
+def beam_step(totals, finished, log_p, k):
+    stays = torch.full_like(log_p, -torch.inf)
+    stays[:, 0] = log_p[:, 0]
+    candidates = totals[:, None] + torch.where(finished[:, None], stays, log_p)
+    kept = min(k, int(candidates.isfinite().sum()))
+    best, at = candidates.flatten().topk(kept)
+    return best, at // log_p.size(1), at % log_p.size(1)

@@ -1,0 +1,8 @@
+# three strings, k = 4: kept … The table has a column for each symbol
+def beam_step(totals, finished, log_p, k):
+    stays = torch.full_like(log_p, -torch.inf)
+    stays[:, 0] = 0
+    candidates = totals[:, None] + torch.where(finished[:, None], stays, log_p)
+    kept = min(k, int(candidates.isfinite().sum()))
+    best, at = candidates.flatten().topk(kept)
+    return best, at // (len(totals) if len(totals) > 1 else log_p.size(1)), at % (len(totals) if len(totals) > 1 else log_p.size(1))

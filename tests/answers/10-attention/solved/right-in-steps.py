@@ -1,0 +1,4 @@
+solved = {}
+solved["once"] = 8
+solved["every step"] = 4
+solved["attention"] = 24

@@ -1,0 +1,1 @@
+solved = {"once": 8, "every step": 4, "attention": 24}

@@ -1,0 +1,2 @@
+# every step: at this length its share is below 0.95.
+solved = {'once': 8, 'every step': 24, 'attention': 24}

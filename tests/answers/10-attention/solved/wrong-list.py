@@ -1,0 +1,2 @@
+# what the answer is: got no dict.
+solved = [4, 8, 16]

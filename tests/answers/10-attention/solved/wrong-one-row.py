@@ -1,0 +1,2 @@
+# the rows in the dict: got ['attention']
+solved = {"attention": 16}

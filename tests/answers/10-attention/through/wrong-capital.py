@@ -1,0 +1,2 @@
+# your choice: got 'A', expected one of 'a', 'b', 'c', 'd'.
+through = "A"

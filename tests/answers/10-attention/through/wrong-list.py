@@ -1,0 +1,2 @@
+# your choice: got ['b']
+through = ["b"]

@@ -1,0 +1,2 @@
+# your choice: got 1, expected one of
+through = 1

@@ -1,0 +1,2 @@
+# your choice: got 'yes'
+through = "yes"
