@@ -4,6 +4,7 @@
                        --release-->  lessons/NN-name/               nbgrader's generate_assignment
                        --manifest.write-->  run/manifests/          what the grader trusts
                        --solve-->  solutions/NN-name/               nbgrader's generate_solution, executed
+    lessons/*/         --index.write-->  lessons/README.md          what there is, and what stands on what
 
 A build of unchanged text changes no byte. Solutions carry a hash of what they were made
 from, so that only lessons whose text, library or pins changed are executed again.
@@ -26,7 +27,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment, GenerateSolution
 from nbgrader.converters.base import BaseConverter
 
-from autograde import leaks, library, manifest, source, steps
+from autograde import index, leaks, library, manifest, source, steps
 from autograde.course import Course
 from autograde.errors import CourseError
 from autograde.steps import StepError
@@ -66,6 +67,8 @@ def build(course: Course, lessons: list[str], say: Callable[[str], None] = lambd
         if done:
             changed.append(lesson)
         say(f"{lesson}: {' and '.join(done) or 'unchanged'}")
+    if index.write(course):
+        say(f"{index.NAME}: written")
     return changed
 
 
@@ -76,10 +79,12 @@ def check(course: Course, lessons: list[str]) -> list[str]:
         SourceError: a lesson's text is refused.
     """
     problems = []
+    known = {one.lesson: one for one in index.entries(course)}
     with tempfile.TemporaryDirectory(prefix="autograde-build-") as name:
         temporary = _elsewhere(course, Path(name))
         for lesson in lessons:
-            text = source.dump(source.read(course.source / f"{lesson}.py"))
+            notebook = source.read(course.source / f"{lesson}.py")
+            text, known[lesson] = source.dump(notebook), index.entry(lesson, notebook)
             if (course.source / lesson).is_dir():
                 shutil.copytree(course.source / lesson, temporary.source / lesson)
             _write(temporary.source / lesson / f"{lesson}.ipynb", text)
@@ -90,6 +95,8 @@ def check(course: Course, lessons: list[str]) -> list[str]:
                 problems.append(f"solutions/{lesson} was made from something else: run `autograde build {lesson}`")
     for extra in sorted({path.name for path in course.release.glob("*/")} - set(course.lessons())):
         problems.append(f"lessons/{extra} has no source: delete it")
+    if not index.is_current(course, [known[lesson] for lesson in sorted(known)]):
+        problems.append(f"lessons/{index.NAME} is not what the lessons make: run `autograde build`")
     problems.extend(str(leak) for leak in leaks.find(course))
     return problems
 

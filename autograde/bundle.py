@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from autograde import leaks
+from autograde import index, leaks
 from autograde.build import PINS
 from autograde.course import CONFIG_NAME, Course
 from autograde.errors import CourseError
@@ -50,6 +50,8 @@ def _members(course: Course) -> Iterator[tuple[str, Path]]:
     for name in FILES:
         if (course.home / name).is_file():
             yield name, course.home / name
+    if (course.release / index.NAME).is_file():
+        yield f"lessons/{index.NAME}", course.release / index.NAME
     for lesson in course.lessons():
         yield from _below(course.release / lesson, f"lessons/{lesson}")
     yield from _below(course.home / LIBRARY, LIBRARY)

@@ -14,7 +14,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
-from autograde import grade, results, source
+from autograde import grade, index, results, source
 from autograde import manifest as manifests
 from autograde.course import Course, find_course, pick_one
 from autograde.errors import CourseError
@@ -56,7 +56,7 @@ class Study:
 
 
 def start(course: Course, lessons: list[str]) -> list[Path]:
-    """Copy released lessons to work/, those that are not there yet.
+    """Copy released lessons to work/, those that are not there yet, and the page about them when all are there.
 
     A copy that exists is never touched.
 
@@ -69,6 +69,7 @@ def start(course: Course, lessons: list[str]) -> list[Path]:
         if not target.exists():
             shutil.copytree(course.release / lesson, target)
             made.append(target)
+    index.copy(course, course.home / WORK)
     return made
 
 

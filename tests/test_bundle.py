@@ -32,7 +32,7 @@ def test_it_holds_the_lessons_and_no_source_or_solution(unpacked: Path) -> None:
     inside = {path.relative_to(unpacked).parts[0] for path in unpacked.rglob("*") if path.is_file()}
     assert {"README.md", "lessons", "unrolled", "autograde", "environment.yml", "pyproject.toml"} <= inside
     assert not inside & {"source", "solutions", "tests", "private", "run", "work", ".git"}
-    assert {path.name for path in (unpacked / "lessons").iterdir()} == set(course.lessons())
+    assert {path.name for path in (unpacked / "lessons").iterdir()} == {*course.lessons(), "README.md"}
     assert not [path for path in unpacked.rglob("*") if path.suffix in (".pyc", ".db")]
 
 
