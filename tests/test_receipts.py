@@ -96,8 +96,12 @@ def test_verify_grades_again_and_compares(
 
 
 def start_grading(toy: Course) -> subprocess.Popen[bytes]:
+    """The command as from a terminal: a shell lets what it starts in the background ignore Ctrl-C."""
     command = [sys.executable, "-m", "autograde", "grade", "--jobs", "1"]
-    return subprocess.Popen(command, cwd=toy.home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen(
+        command, cwd=toy.home, **quiet, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+    )
 
 
 def wait_for_receipts(toy: Course, count: int, seconds: float = 60) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -76,7 +77,7 @@ def doubling(steps: int = 8) -> Drawing:
     """
     if not 2 <= steps <= 9:
         raise ValueError(f"2 to 9 steps can be drawn; got {steps}.")
-    rounds = (steps - 1).bit_length()
+    rounds = math.ceil(math.log2(steps))
     said = [f"The scan by doubling, for {steps} steps: {rounds + 1} rows of boxes, one box for each step."]
     fig, ax = canvas(8.6, 0.75 + 0.9 * rounds, "")
     height = fig.get_figheight()
