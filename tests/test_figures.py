@@ -11,15 +11,14 @@ import nbformat
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
-from matplotlib.path import Path
 from nbconvert import HTMLExporter
 from nbconvert.preprocessors import ExecutePreprocessor
 from PIL import Image
 
+from tests.drawings import lines, text_artists, text_boxes, texts
 from unrolled import figures
 from unrolled.figures import states, style
 
@@ -34,29 +33,6 @@ DRAWINGS = {
 @pytest.fixture(params=DRAWINGS, ids=str)
 def drawing(request):
     return DRAWINGS[request.param]()
-
-
-def texts(fig):
-    """Every text of a figure, mathtext without its dollars and its spacing braces."""
-    return [artist.get_text().strip("$").replace("{-}", "-").replace("\\", "") for artist in text_artists(fig)]
-
-
-def text_artists(fig):
-    return [artist for ax in fig.axes for artist in ax.texts if artist.get_text()]
-
-
-def lines(fig):
-    """The paths of the arrows on the page, in pixels."""
-    for patch in fig.axes[0].patches:
-        if isinstance(patch, FancyArrowPatch):
-            path = patch.get_transform().transform_path(patch.get_path())
-            drawn = path.codes != Path.CLOSEPOLY  # its vertex is no place
-            yield Path(path.vertices[drawn], path.codes[drawn])
-
-
-def text_boxes(fig):
-    renderer = FigureCanvasAgg(fig).get_renderer()
-    return [(artist.get_text(), artist.get_window_extent(renderer)) for artist in text_artists(fig)]
 
 
 # What is drawn
@@ -346,6 +322,7 @@ def test_importing_and_drawing_leave_settings_and_backend_alone():
     code = """
 import matplotlib
 before = dict(matplotlib.rcParams.copy())
+from tests.drawings import lines, text_artists, text_boxes, texts
 from unrolled import figures
 figures.show(figures.ladder(2))
 after = dict(matplotlib.rcParams.copy())

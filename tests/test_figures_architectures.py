@@ -9,7 +9,7 @@ from matplotlib import pyplot as plt
 from matplotlib.colors import to_hex
 from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
 
-from tests.test_figures import lines, text_boxes, texts
+from tests.drawings import lines, text_boxes, texts
 from unrolled import figures
 from unrolled.figures import architectures, style
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib import pyplot as plt
 
-from tests.test_figures import texts
+from tests.drawings import texts
 from unrolled import figures
 from unrolled.data import electricity
 from unrolled.figures import load as pictures

@@ -1,19 +1,18 @@
 """Chains and trees, drawn; their costs, plotted; the stored runs and the stopwatch of lesson 11."""
 
-import itertools
 import math
 
 import numpy as np
 import pytest
 import torch
 from matplotlib import pyplot as plt
-from matplotlib.patches import Circle, FancyBboxPatch
+from matplotlib.patches import Circle
 from torch import nn
 
-from tests.test_figures import lines, text_boxes, texts
+from tests.drawings import assert_fits_a_page, assert_readable, lines, texts
 from unrolled import check, remarks, stopwatch
 from unrolled.data import scan_runs, scan_table
-from unrolled.figures import scan, style
+from unrolled.figures import scan
 
 torch.set_num_threads(1)
 DRAWINGS = {"chain_and_tree()": scan.chain_and_tree} | {f"doubling({n})": lambda n=n: scan.doubling(n) for n in (5, 8)}
@@ -52,32 +51,13 @@ def test_too_many_boxes_are_refused():
         scan.doubling(10)
 
 
-def test_no_two_texts_overlap(drawing):
-    for (first, a), (second, b) in itertools.combinations(text_boxes(drawing), 2):
-        assert not a.overlaps(b), (first, second)
-
-
-def test_every_text_is_inside_the_figure(drawing):
-    for text, box in text_boxes(drawing):
-        assert box.x0 > 4 and box.y0 > 4, text
-        assert box.x1 < drawing.bbox.width - 4 and box.y1 < drawing.bbox.height - 4, text
-
-
-def test_no_line_runs_through_a_text(drawing):
-    shapes = [patch for patch in drawing.axes[0].patches if isinstance(patch, Circle | FancyBboxPatch)]
-    outlines = [shape.get_transform().transform_path(shape.get_path()) for shape in shapes]
-    for text, box in text_boxes(drawing):
-        corners = [(box.x0, box.y0), (box.x1, box.y0), (box.x0, box.y1), (box.x1, box.y1)]
-        for outline in outlines:
-            assert outline.contains_points(corners).all() or not outline.intersects_bbox(box, filled=False), text
-        for line in lines(drawing):
-            assert not line.intersects_bbox(box, filled=False), text
+def test_nothing_overlaps_or_leaves_the_figure(drawing):
+    assert_readable(drawing)
 
 
 def test_the_figure_fits_a_page_and_its_picture_is_small(drawing):
-    width, height = drawing.get_size_inches()
-    assert 4 <= width <= 9 and 1.8 <= height <= 4 and len(drawing.alt) > 80
-    assert len(style.png(drawing)) < 60_000
+    assert_fits_a_page(drawing)
+    assert len(drawing.alt) > 80
 
 
 def titles(fig):
