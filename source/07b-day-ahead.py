@@ -496,7 +496,7 @@ class Forecaster(nn.Module):
 
 def fit(net, loss_of, updates, rate, name):
     """Adam, the rate warmed up and brought down, gradients clipped to norm 1."""
-    adam = torch.optim.Adam(net.parameters(), lr=rate)
+    adam = torch.optim.Adam(net.parameters(), lr=rate, fused=True)
     plan = torch.optim.lr_scheduler.OneCycleLR(adam, max_lr=rate, total_steps=updates, pct_start=0.2)
     with progress.Bar(updates, name, "updates") as bar:
         for _ in range(updates):
