@@ -114,12 +114,11 @@ class AnyNotebook(NotebookExporter):
 
 
 class RunChecks(NbGraderPreprocessor):
-    """Runs the restored notebook, or takes the one that `autograde grade` has run already."""
+    """Runs the restored notebook, unless it is one that `autograde grade` has run already."""
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
-        graded = resources.get(GRADED)
-        if graded is not None:
-            return graded, resources
+        if GRADED in resources:
+            return nb, resources
         converter = self.parent.parent
         try:
             course = course_of(converter.coursedir, converter.config)

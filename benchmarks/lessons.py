@@ -16,10 +16,8 @@ import os
 import platform
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -37,6 +35,7 @@ HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
 from autograde.course import find_course  # noqa: E402
+from benchmarks.watch import Watch  # noqa: E402
 
 SECONDS, MIB = 90.0, 2048.0
 CELL_SECONDS = 600
@@ -69,36 +68,6 @@ class Timed:
         if self.peak_mib > mib:
             broken.append(f"takes {self.peak_mib:.0f} MiB; at most {mib:g}")
         return broken
-
-
-class Watch(threading.Thread):
-    """Looks at a process and those below it, five times a second, until it is told to stop."""
-
-    def __init__(self, pid: int) -> None:
-        super().__init__(daemon=True)
-        self.root = psutil.Process(pid)
-        self.peak_mib = self.cpu_seconds = 0.0
-        self.stopped = threading.Event()
-
-    def run(self) -> None:
-        while not self.stopped.wait(0.2):
-            self.look()
-
-    def look(self) -> None:
-        """Processes that ended count with those that they left behind, as children's time."""
-        memory = seconds = 0.0
-        with suppress(psutil.NoSuchProcess):
-            for one in (self.root, *self.root.children(recursive=True)):
-                with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
-                    held, times = one.memory_full_info(), one.cpu_times()
-                    memory += getattr(held, "pss", held.rss) / 2**20
-                    seconds += sum(times[:4])
-        self.peak_mib, self.cpu_seconds = max(self.peak_mib, memory), max(self.cpu_seconds, seconds)
-
-    def stop(self) -> None:
-        self.stopped.set()
-        self.join()
-        self.look()
 
 
 def timed(path: Path, tick: Callable[[], object]) -> Timed:

@@ -18,7 +18,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -29,6 +28,7 @@ sys.path.insert(0, str(HOME))
 from autograde import build, markers, source  # noqa: E402
 from autograde import manifest as manifests  # noqa: E402
 from autograde.course import Course, read_course  # noqa: E402
+from benchmarks.watch import Watch  # noqa: E402
 
 LIGHT = '''\
 # ---
@@ -118,47 +118,12 @@ def timed(what: str, command: list[str], course: Course, lesson: str, count: int
     process = subprocess.Popen(
         command, cwd=course.home, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    peak = [0.0]
-    watching = threading.Thread(target=_watch, args=(process, peak), daemon=True)
-    watching.start()
+    watch = Watch(process.pid)
+    watch.start()
     process.wait()
     seconds = time.perf_counter() - began
-    watching.join()
-    return Timed(what, count, seconds, peak[0], _full_marks(course, lesson))
-
-
-def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:
-    while process.poll() is None:
-        peak[0] = max(peak[0], sum(map(_pss, _tree(process.pid))) / 1024)
-        time.sleep(0.3)
-
-
-def _tree(pid: int) -> list[int]:
-    """A process and all below it."""
-    parents: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
-            except (OSError, IndexError, ValueError):
-                continue
-            parents.setdefault(parent, []).append(int(entry.name))
-    found, todo = [], [pid]
-    while todo:
-        found.append(todo.pop())
-        todo += parents.get(found[-1], [])
-    return found
-
-
-def _pss(pid: int) -> float:
-    """Proportional set size in KiB: shared pages are divided among those that share them."""
-    try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return float(line.split()[1])
-    except OSError:
-        pass
-    return 0.0
+    watch.stop()
+    return Timed(what, count, seconds, watch.peak_mib, _full_marks(course, lesson))
 
 
 def _full_marks(course: Course, lesson: str) -> int:

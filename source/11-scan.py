@@ -107,7 +107,7 @@ def race(size, device="cpu", compile_it=False):
     assert torch.allclose(lstm_loop(x, *weights), layer(x)[0], atol=1e-4)
     tasks = {"loop": lambda: lstm_loop(x, *weights), "nn.LSTM": lambda: layer(x)}
     if compile_it:
-        fast, _ = stopwatch.compiled(lstm_loop, x, *weights)
+        fast = stopwatch.compiled(lstm_loop, x, *weights)
         if fast is not None:
             tasks["torch.compile"] = lambda: fast(x, *weights)
     return stopwatch.best_times(tasks, turns=15, device=torch.device(device))

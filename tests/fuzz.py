@@ -114,7 +114,8 @@ def _notebook() -> dict[str, Any]:
     }
 
 
-_handed_in = Path(tempfile.gettempdir(), "unrolled-fuzzed.ipynb")
+_folder = tempfile.TemporaryDirectory(prefix="fuzzed-")
+_handed_in = Path(_folder.name, "handed-in.ipynb")
 _LESSON = manifests.from_text(json.dumps(_notebook()), "toy", "toy")
 _GRADED = [cell.grade_id for cell in _LESSON.cells if cell.metadata]
 TARGETS: dict[str, Callable[[bytes], None]] = {"frames": frames, "forms": forms, "notebooks": notebooks}

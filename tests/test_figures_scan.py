@@ -169,8 +169,7 @@ def test_what_cannot_be_compiled_is_none_and_says_nothing(monkeypatch, capsys):
         raise RuntimeError("no compiler")
 
     monkeypatch.setattr(torch, "compile", broken)
-    fast, seconds = stopwatch.compiled(lambda x: x, torch.ones(1))
-    assert fast is None and seconds >= 0 and capsys.readouterr() == ("", "")
+    assert stopwatch.compiled(lambda x: x, torch.ones(1)) is None and capsys.readouterr() == ("", "")
 
 
 # Remarks

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import logging
-import warnings
 from typing import Any
 
 import torch
 from torch import nn
+
+from unrolled.quiet import quietly
 
 __all__ = ["attempt"]
 
@@ -27,13 +25,8 @@ def attempt(
     Returns:
         The program and an empty text; or None and the name of the error's type.
     """
-    logging_was = logging.root.manager.disable
     try:
-        logging.disable(logging.CRITICAL)
-        with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
-            warnings.simplefilter("ignore")
+        with quietly():
             return torch.export.export(module, example, dynamic_shapes=dynamic_shapes), ""
     except Exception as error:  # the types that export raises differ from version to version
         return None, type(error).__name__
-    finally:
-        logging.disable(logging_was)

@@ -7,16 +7,14 @@ programs disturb little; with one thread it is what a clock on the wall shows on
 
 from __future__ import annotations
 
-import contextlib
-import io
-import logging
 import os
 import time
-import warnings
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import torch
+
+from unrolled.quiet import quietly
 
 __all__ = ["accelerator", "best_times", "compiled", "name"]
 
@@ -61,8 +59,8 @@ def best_times(
     return best
 
 
-def compiled(function: Callable[..., Any], *args: Any) -> tuple[Callable[..., Any] | None, float]:
-    """torch.compile of a function for arguments like these, and the seconds that compiling took.
+def compiled(function: Callable[..., Any], *args: Any) -> Callable[..., Any] | None:
+    """torch.compile of a function, compiled already for arguments like these.
 
     Nothing is printed, and where compiling fails (on the CPU it needs a C++ compiler) there is None.
 
@@ -70,18 +68,11 @@ def compiled(function: Callable[..., Any], *args: Any) -> tuple[Callable[..., An
         function: of tensors; loops in it are unrolled, so compiling takes longer for longer sequences.
         args: what it is tried on.
     """
-    started = time.perf_counter()
     os.environ.setdefault("TORCHINDUCTOR_COMPILE_THREADS", "1")  # a small function is not worth more processes
-    logging_was = logging.root.manager.disable
     try:
-        logging.disable(logging.CRITICAL)
-        with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
-            warnings.simplefilter("ignore")
+        with quietly(), torch.no_grad():
             fast = torch.compile(function, fullgraph=True)
-            with torch.no_grad():
-                fast(*args)
+            fast(*args)
     except Exception:  # what a missing or broken compiler raises differs from system to system
-        return None, time.perf_counter() - started
-    finally:
-        logging.disable(logging_was)
-    return fast, time.perf_counter() - started
+        return None
+    return fast
