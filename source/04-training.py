@@ -34,7 +34,8 @@ import torch.nn.functional as F  # noqa: N812
 from torch import nn
 
 from unrolled import check, figures, telescope
-from unrolled.data import synthetic, training_runs
+from unrolled.data import synthetic
+from unrolled.experiments import training_runs
 from unrolled.data.synthetic import BLANK, GO
 
 torch.set_num_threads(1)

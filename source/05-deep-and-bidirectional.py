@@ -29,8 +29,9 @@ import numpy as np
 import torch
 from torch import nn
 
-from unrolled import check, figures, waiting
-from unrolled.data import depth_runs
+from unrolled import check, figures
+from unrolled.nets import waiting
+from unrolled.experiments import depth_runs
 from unrolled.figures import stacks
 
 torch.set_num_threads(1)
@@ -957,7 +958,7 @@ else:
 #
 # Three nets of each kind, 16 neurons in each direction; and three that are *trained* with the colleague's bug. Of the
 # 40 steps only those up to step 32 are scored, so that every answer can later wait up to 8 steps. *The nets
-# themselves are in `unrolled/waiting.py`. About 20 seconds.*
+# themselves are in `unrolled/nets/waiting.py`. About 20 seconds.*
 
 # %% tags=["demo"]
 T, CHANCE, SEEDS, HORIZON = waiting.STEPS, 0.15, 3, waiting.HORIZON

@@ -32,7 +32,8 @@ import torch.nn.functional as F  # noqa: N812
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_sequence
 
-from unrolled import check, figures, wirings
+from unrolled import check, figures
+from unrolled.nets import wirings
 from unrolled.data import manual
 from unrolled.figures import architectures
 
@@ -745,8 +746,8 @@ def _check_falls_short():
 _check_falls_short()
 
 # %% [markdown]
-# The next cell trains sixteen times three nets, from three random starts. The code is in `unrolled.wirings`; it takes
-# about half a minute.
+# The next cell trains sixteen times three nets, from three random starts. The code is in `unrolled.nets.wirings`; it
+# takes about half a minute.
 
 # %% tags=["demo"]
 grid = {(task, kind): wirings.trained(task, kind) for task in wirings.TASKS for kind in architectures.WIRINGS}

@@ -1425,8 +1425,8 @@ else:
 #
 # Why? A quarter of an hour ahead, the answer is the last reading and a little more. A line has the copy for one weight.
 # The network has to build it, precisely, out of tanh neurons, before it can add anything. You can give it the copy: let
-# it forecast the *change*, `x[:, -1] + net(x)`, from a head of zeros. In two trials of ours on one seed that was ahead of
-# the plain network, and not of the line that sees a day. (The two trials differed in nothing but how sums were rounded,
+# it forecast the *change*, `x[:, -1] + net(x)`, from a head of zeros. In two trials of ours on one seed that was ahead
+# of the plain network, and not of the line that sees a day. (The two trials differed in nothing but how sums were rounded,
 # and their results in the second decimal. So much for the second decimal of one run.)
 #
 # Three things differ from the hours: the step, the horizon, and how far 48 readings reach back. So **whether a network

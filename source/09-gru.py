@@ -30,7 +30,8 @@ import torch
 from torch import nn
 
 from unrolled import check, figures
-from unrolled.data import gates_runs, grammar
+from unrolled.data import grammar
+from unrolled.experiments import gates_runs
 from unrolled.data.grammar import END, REBER, SYMBOLS
 from unrolled.figures import gru as drawn
 

@@ -30,8 +30,9 @@ import math
 import torch
 import torch.nn.functional as F  # noqa: N812
 
-from unrolled import attending, check, figures
-from unrolled.data import attention_runs
+from unrolled import check, figures
+from unrolled.nets import attending
+from unrolled.experiments import attention_runs
 from unrolled.figures import attention as drawn
 
 torch.set_num_threads(1)

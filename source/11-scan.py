@@ -28,9 +28,9 @@ import torch
 from torch import nn
 
 from unrolled import check, figures, stopwatch
-from unrolled.data import scan_runs
+from unrolled.experiments import scan_runs
 from unrolled.figures import scan as drawn
-from unrolled.remarks import in_order, pair, said
+from unrolled.checks.remarks import in_order, pair, said
 
 torch.set_num_threads(1)
 figures.use_style()

@@ -7,8 +7,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import nn
 
-from unrolled import attending, wirings
-from unrolled.data import attention_runs, attention_table
+from unrolled.experiments import attention_runs, attention_table
+from unrolled.nets import attending, wirings
 
 
 @pytest.fixture

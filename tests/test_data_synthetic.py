@@ -6,8 +6,9 @@ import re
 import pytest
 import torch
 
-from unrolled.data import synthetic, training_runs, training_table
+from unrolled.data import synthetic
 from unrolled.data.synthetic import ALPHABET, BLANK, GO, SYMBOLS
+from unrolled.experiments import training_runs, training_table
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from matplotlib import pyplot as plt
 from torch import nn
 
 from tests.drawings import assert_fits_a_page, assert_readable, texts
-from unrolled.data import gates_runs, gates_table
 from unrolled.data.grammar import REBER
+from unrolled.experiments import gates_runs, gates_table
 from unrolled.figures import gru, style
 
 torch.set_num_threads(1)

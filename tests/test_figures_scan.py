@@ -11,7 +11,7 @@ from torch import nn
 
 from tests.drawings import assert_fits_a_page, assert_readable, lines, texts
 from unrolled import check, remarks, stopwatch
-from unrolled.data import scan_runs, scan_table
+from unrolled.experiments import scan_runs, scan_table
 from unrolled.figures import scan
 
 torch.set_num_threads(1)

@@ -11,7 +11,7 @@ from matplotlib.patches import FancyArrowPatch
 
 from tests.drawings import assert_fits_a_page, assert_readable, texts
 from unrolled import figures
-from unrolled.data import depth_runs
+from unrolled.experiments import depth_runs
 from unrolled.figures import stacks, style
 
 DRAWINGS = {

@@ -2,7 +2,7 @@
 
 import torch
 
-from unrolled import waiting
+from unrolled.nets import waiting
 
 
 def repeat(count, generator):

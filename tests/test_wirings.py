@@ -7,8 +7,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import nn
 
-from unrolled import wirings
 from unrolled.figures.architectures import WIRINGS
+from unrolled.nets import wirings
 
 
 @pytest.fixture

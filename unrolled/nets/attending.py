@@ -25,7 +25,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
-from unrolled import wirings
+from unrolled.nets import wirings
 
 __all__ = [
     "BATCH",

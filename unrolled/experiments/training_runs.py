@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import torch
 
-from unrolled.data import training_table
+from unrolled.experiments import training_table
 
 __all__ = ["BUDGET", "EVERY", "MADE", "RATES", "Patient", "Runs", "pairs", "patient", "read"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from unrolled.data import depth_table
+from unrolled.experiments import depth_table
 
 __all__ = [
     "BATCH",

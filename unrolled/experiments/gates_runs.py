@@ -24,7 +24,8 @@ from functools import cache
 import torch
 from torch import Tensor
 
-from unrolled.data import gates_table, grammar, text
+from unrolled.data import grammar, text
+from unrolled.experiments import gates_table
 
 __all__ = [
     "BATCH",

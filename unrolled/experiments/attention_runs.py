@@ -1,7 +1,7 @@
 """Encoder-decoders with one wire more or less: the runs of lesson 10's tables, and how to make one again.
 
 `shares()`, `tuned()` and `counters()` read what experiments/attention.py measured; `measure(task, length, row)`,
-`tune(wire)` and `measure_counters(way)` make one line again. The nets are those of unrolled/attending.py.
+`tune(wire)` and `measure_counters(way)` make one line again. The nets are those of unrolled/nets/attending.py.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from unrolled import attending
-from unrolled.data import attention_table
+from unrolled.experiments import attention_table
+from unrolled.nets import attending
 
 __all__ = [
     "COUNTER_SEEDS",

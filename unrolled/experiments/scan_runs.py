@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from unrolled.data import scan_table
+from unrolled.experiments import scan_table
 
 __all__ = ["ASKED", "AT", "CELLS", "HIDDEN", "MADE", "RATES", "SEEDS", "TRAINED", "UPDATES", "table", "train"]
 

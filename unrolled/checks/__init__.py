@@ -1,0 +1,1 @@
+"""What the lessons' check cells run: `unrolled.check` finds it here, by lesson and exercise."""
