@@ -8,7 +8,9 @@ like a teacher's remark: the name, the two values, and where to look (`blame`).
                 "the input term", blame="W_xh: is it turned the right way?")
 
 Comparison is strict. Shapes must be equal (nothing is broadcast), numbers must
-be finite, NaN equals nothing, and tolerances belong to the check.
+be finite, NaN equals nothing, and tolerances belong to the check. One rule holds
+for the whole course: tensors in, tensors out, in the dtype of what came in. Where
+a tensor is expected, a list, a NumPy array or another dtype is told so.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from torch.utils._python_dispatch import TorchDispatchMode
 
 __all__ = [
     "NOT_ANSWERED",
@@ -35,7 +38,9 @@ __all__ = [
     "draws",
     "equal",
     "fresh_draws",
+    "gradients",
     "number",
+    "operations",
     "ready",
     "seeded",
     "shape",
@@ -117,33 +122,35 @@ def close(
     rtol: float = 1e-4,
     atol: float = 1e-5,
 ) -> None:
-    """Two tensors (arrays, numbers, nested lists of numbers) hold the same values.
+    """Two tensors (or numbers, or nested lists of numbers) hold the same values.
 
     Args:
-        got: what the student's code gave, any shape.
-        expected: what it should be, same shape; computed by the check.
+        got: what the student's code gave, any shape; a tensor where `expected` is one.
+        expected: what it should be, same shape; computed by the check, in the dtype that is asked for.
         rtol, atol: |got - expected| <= atol + rtol * |expected|, elementwise.
 
     Raises:
-        CheckFailed: another kind of value, another shape, not finite, or too far off.
+        CheckFailed: another kind of value, another shape, not finite, too far off, or another dtype.
     """
+    if isinstance(expected, torch.Tensor):
+        _is_tensor(got, tuple(expected.shape), name, blame, hint)
     a, b = _tensor(got, name, blame, hint), _tensor(expected, name)
     _same_shape(a, tuple(b.shape), name, blame, hint)
     _finite(a, name, blame, hint)
     wrong = ~(b.isfinite() & ((a - b).abs() <= atol + rtol * b.abs()))
     if wrong.any():
         raise CheckFailed(name, _first_difference(a, b, wrong), blame, hint)
+    if isinstance(expected, torch.Tensor):
+        _same_dtype(got, expected, name, hint)
 
 
 def shape(got: Any, expected: Sequence[int], name: str, *, blame: str = "", hint: str = "") -> None:
-    """A tensor (or array) has this shape, exactly.
+    """A tensor has this shape, exactly.
 
     Raises:
         CheckFailed: it is no tensor, or has another shape.
     """
-    answered(got)
-    if not isinstance(got, torch.Tensor | np.ndarray):
-        raise CheckFailed(name, f"got {_kind(got)}, expected a tensor of shape {tuple(expected)}", blame, hint)
+    _is_tensor(got, tuple(expected), name, blame, hint)
     _same_shape(got, tuple(expected), name, blame, hint)
 
 
@@ -266,29 +273,154 @@ def seeded(fn: Callable[..., Any], seed: int, *args: Any, **kwargs: Any) -> Any:
     return fn(*args, **kwargs)
 
 
+def gradients(
+    fn: Callable[..., Any],
+    reference: Callable[..., Any],
+    *args: Any,
+    name: str = "the gradients",
+    blame: str = "",
+    hint: str = "",
+    rtol: float = 1e-3,
+    atol: float = 1e-4,
+) -> None:
+    """Training through `fn` works: its gradients are those of a reference.
+
+    Every output is weighted with random numbers and added up; the sum's gradient is taken with
+    respect to each floating tensor among the arguments, also those in dicts and lists.
+
+    Args:
+        fn: the student's function, or a module made by the student's class.
+        reference: the check's own; same arguments, same outputs, in the same order.
+        args: floating tensors (any shape), and whatever else the function takes.
+        rtol, atol: relative to the largest entry of each gradient.
+
+    Raises:
+        CheckFailed: an output is missing or has another shape, no gradient arrives, or another one.
+    """
+    answered(fn)
+    shapes = [tuple(output.shape) for output in _floating(reference(*args))]
+    weights = Draws(b"gradients").normal(*shapes)
+    want = _pulled_back(reference, args, weights)
+    look = getattr(type(fn), "__gradients__", None)
+    got = _pulled_back(fn, args, weights) if look is None else look(fn, args, weights)
+    if not isinstance(got, list) or len(got) != len(want):
+        raise CheckFailed(name, "the tensors that are returned differ in number or shape", blame, hint)
+    for position, (mine, theirs) in enumerate(zip(got, want, strict=True)):
+        which = f" with respect to the {_ordinal(position + 1)} tensor given" if len(want) > 1 else ""
+        if mine is None and theirs.abs().max() > 0:
+            stop = "The numbers may be right, and nothing can be trained on them."
+            raise CheckFailed(name, f"no gradient arrives{which}", blame or f"{stop} {CUTS}", hint)
+        if mine is not None:
+            size = float(theirs.abs().max()) if theirs.numel() else 0.0
+            close(mine, theirs, f"{name}{which}", blame=blame, hint=hint, rtol=rtol, atol=atol * max(1.0, size))
+
+
+CUTS = "detach, item, tolist, numpy, torch.tensor(…), no_grad and in-place edits of .data cut the way back."
+
+
+def _floating(value: Any) -> list[torch.Tensor]:
+    """The floating tensors in a value, in order, also inside dicts, lists and tuples."""
+    if isinstance(value, torch.Tensor):
+        return [value] if value.is_floating_point() else []
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return [tensor for item in items for tensor in _floating(item)]
+
+
+def _pulled_back(fn: Callable[..., Any], args: Sequence[Any], weights: Sequence[torch.Tensor]) -> Any:
+    """Gradients of the outputs' weighted sum with respect to each floating argument; None where none arrives.
+
+    Outputs that don't fit the weights give None for all. The student's process does the same (autograde's agent).
+    """
+    mine = [_copied(arg) for arg in args]
+    leaves = [leaf.requires_grad_() for leaf in _floating(mine)]
+    with torch.enable_grad():
+        outputs = _floating(fn(*mine))
+        if [output.shape for output in outputs] != [weight.shape for weight in weights]:
+            return None
+        pairs = [pair for pair in zip(outputs, weights, strict=True) if pair[0].requires_grad]
+        if not pairs:
+            return [None] * len(leaves)
+        loss = torch.stack([(output * weight.to(output)).sum() for output, weight in pairs]).sum()
+        return list(torch.autograd.grad(loss, leaves, allow_unused=True))
+
+
+def operations(fn: Callable[..., Any], *args: Any) -> int:
+    """How many torch operations one call takes: a count that no clock disturbs.
+
+    A loop over T places takes a multiple of T, a scan in rounds a multiple of log T. What the student's
+    process says of itself can be made up, so a count may cost points and never gives them.
+    """
+    answered(fn)
+    look = getattr(type(fn), "__operations__", None)
+    if look is not None:  # fn lives in another process, which counts for us
+        return int(look(fn, *args))
+    counter = _Counter()
+    with counter:
+        fn(*args)
+    return counter.count
+
+
+class _Counter(TorchDispatchMode):
+    count = 0
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        self.count += 1
+        return func(*args, **(kwargs or {}))
+
+
 class Draws:
     """Random test values from one seed: the same on every machine.
 
     Args:
         seed: any whole number, or bytes.
+        extremes: every tensor of normal values holds some that are far out, and every one of whole numbers
+            both ends of its range: what is clamped, saturated or cut off shows, and not by luck.
     """
 
-    def __init__(self, seed: int | bytes) -> None:
+    def __init__(self, seed: int | bytes, *, extremes: bool = False) -> None:
+        self._extremes = extremes
         raw = seed if isinstance(seed, bytes) else str(seed).encode()
         # NumPy's generator takes the whole digest; torch's takes 32 bits of it
         self._generator = np.random.default_rng(int.from_bytes(hashlib.sha256(raw).digest(), "big"))
 
     def normal(self, *shapes: Sequence[int]) -> list[torch.Tensor]:
-        """One float32 tensor of standard normal values for each shape."""
-        return [torch.tensor(self._generator.standard_normal(tuple(size)), dtype=torch.float32) for size in shapes]
+        """One float32 tensor of standard normal values for each shape.
+
+        With extremes, one of four entries or more also holds a value of size 4 to 8 and one of size 12 to 30.
+        """
+        return [_float32(self._far_out(self._generator.standard_normal(tuple(size)))) for size in shapes]
+
+    def steady(self, *shapes: Sequence[int]) -> list[torch.Tensor]:
+        """The same, never with extremes: for a matrix whose powers would magnify rounding."""
+        return [_float32(self._generator.standard_normal(tuple(size))) for size in shapes]
+
+    def _far_out(self, values: np.ndarray) -> np.ndarray:
+        flat = values.reshape(-1)
+        if self._extremes and flat.size >= 4:
+            places = self._generator.choice(flat.size, size=2, replace=False)
+            signs = self._generator.choice([-1.0, 1.0], size=2)
+            flat[places] = signs * self._generator.uniform([4.0, 12.0], [8.0, 30.0])
+        return flat.reshape(values.shape)
 
     def uniform(self, *shapes: Sequence[int], low: float = 0.0, high: float = 1.0) -> list[torch.Tensor]:
-        """One float32 tensor of values from low to high for each shape."""
-        return [torch.tensor(self._generator.uniform(low, high, tuple(size)), dtype=torch.float32) for size in shapes]
+        """One float32 tensor of values from low to high for each shape.
+
+        With extremes, one of four entries or more holds a value within a thousandth of either end.
+        """
+        drawn = [self._generator.uniform(low, high, tuple(size)) for size in shapes]
+        near = (high - low) * 1e-3 * self._generator.uniform(0.1, 0.9)
+        return [_float32(self._ends(values, low + near, high - near)) for values in drawn]
 
     def integers(self, *shapes: Sequence[int], low: int, high: int) -> list[torch.Tensor]:
-        """One int64 tensor of values in low..high (both included) for each shape."""
-        return [torch.tensor(self._generator.integers(low, high + 1, tuple(size))) for size in shapes]
+        """One int64 tensor of values in low..high (both included) for each shape; with extremes, both occur."""
+        drawn = [self._generator.integers(low, high + 1, tuple(size)) for size in shapes]
+        return [torch.tensor(self._ends(values, low, high), device="cpu") for values in drawn]
+
+    def _ends(self, values: np.ndarray, low: float, high: float) -> np.ndarray:
+        flat = values.reshape(-1)
+        if self._extremes and flat.size >= 4:
+            flat[self._generator.choice(flat.size, size=2, replace=False)] = (low, high)
+        return flat.reshape(values.shape)
 
     def sizes(self, count: int, *, low: int = 1, high: int = 9) -> list[int]:
         """`count` different whole numbers in low..high, so that mixed-up dimensions show.
@@ -312,11 +444,49 @@ def fresh_draws(count: int) -> Iterator[Draws]:
 
     They derive from the secret in AUTOGRADE_SECRET when that is set (a graded
     class), else from fresh entropy. No two calls in one run give the same values.
+    Each holds extreme values (see `Draws`), so that no score hangs on luck.
     """
     secret = os.environ.get(SECRET_VARIABLE, "").encode() or secrets.token_bytes(32)
     stream = next(_streams)
     for index in range(count):
-        yield Draws(secret + f"/{stream}/{index}".encode())
+        yield Draws(secret + f"/{stream}/{index}".encode(), extremes=True)
+
+
+def _float32(values: np.ndarray) -> torch.Tensor:
+    return torch.tensor(values, dtype=torch.float32, device="cpu")
+
+
+def _is_tensor(got: Any, wanted: tuple[int, ...], name: str, blame: str, hint: str) -> None:
+    """Refuse what is no tensor where one is expected."""
+    answered(got)
+    if isinstance(got, torch.Tensor):
+        return
+    detail = f"got {_kind(got)}, expected a tensor of shape {_dims(wanted)}"
+    if isinstance(got, np.ndarray | np.generic):
+        detail = "got a NumPy array, expected a tensor"
+        blame = "Tensors in, tensors out: stay in torch, or end with torch.from_numpy(…)."
+    elif isinstance(got, list | tuple) and _numbers(got):
+        detail = f"got a {type(got).__name__}, expected a tensor"
+        blame = "Tensors in, tensors out: torch.stack and torch.cat join tensors."
+    raise CheckFailed(name, detail, blame, hint)
+
+
+def _numbers(value: Any) -> bool:
+    """Numbers and tensors, also in nested lists."""
+    if isinstance(value, list | tuple):
+        return all(map(_numbers, value))
+    return isinstance(value, int | float | torch.Tensor)
+
+
+def _same_dtype(got: torch.Tensor, expected: torch.Tensor, name: str, hint: str) -> None:
+    """The values are right; are they of a kind that the next step can use?"""
+    if got.dtype != expected.dtype:
+        raise CheckFailed(
+            name,
+            f"the values are right, their dtype is {got.dtype}, expected {expected.dtype}",
+            "Keep the dtype of what comes in: PyTorch refuses to mix kinds in the next step.",
+            hint,
+        )
 
 
 def _tensor(value: Any, name: str, blame: str = "", hint: str = "") -> torch.Tensor:
@@ -407,4 +577,4 @@ def _dims(dims: Sequence[int]) -> str:
 
 
 def _ordinal(position: int) -> str:
-    return {1: "first", 2: "second", 3: "third"}.get(position, f"{position}th")
+    return {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(position, f"{position}th")

@@ -3,8 +3,10 @@
 While a check runs, the kernel's main thread is in `serve`; it returns when the grader
 closes the connection. Each request carries a number that its reply repeats.
 
-    get      a name of the student's          attr, item, len, list   of an object
-    call     a function, with a seed where one is given; says which arguments it changed
+    get        a name of the student's          attr, item, len, list   of an object
+    call       a function, with a seed where one is given; says which arguments it changed
+    gradients  of the weighted sum of a call's tensors, with respect to its floating arguments
+    count      the torch operations of a call
 """
 
 from __future__ import annotations
@@ -79,7 +81,42 @@ def _do(request: dict[str, Any], names: dict[str, Any]) -> tuple[Any, list[int]]
         return len(of), []  # type: ignore[arg-type]
     if what == "list":
         return list(itertools.islice(of, MAX_LIST)), []  # type: ignore[arg-type]
+    if what == "gradients":
+        return _gradients(of, request["args"], request["weights"]), []
+    if what == "count":
+        return _count(of, request["args"]), []
     return _call(of, request["args"], request["kwargs"], request["seed"])
+
+
+def _gradients(function: Any, args: tuple[Any, ...], weights: list[Any]) -> Any:
+    """With respect to each floating tensor among the arguments; None where none arrives, or for all if nothing fits."""
+    import torch
+
+    leaves = [leaf.requires_grad_() for leaf in _tensors(args) if leaf.is_floating_point()]
+    with torch.enable_grad():
+        outputs = [output for output in _tensors(function(*args)) if output.is_floating_point()]
+        if [output.shape for output in outputs] != [weight.shape for weight in weights]:
+            return None
+        pairs = [pair for pair in zip(outputs, weights, strict=True) if pair[0].requires_grad]
+        if not pairs:
+            return [None] * len(leaves)
+        loss = torch.stack([(output * weight.to(output)).sum() for output, weight in pairs]).sum()
+        return list(torch.autograd.grad(loss, leaves, allow_unused=True))
+
+
+def _count(function: Any, args: tuple[Any, ...]) -> int:
+    from torch.utils._python_dispatch import TorchDispatchMode
+
+    class Counter(TorchDispatchMode):
+        count = 0
+
+        def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+            self.count += 1
+            return func(*args, **(kwargs or {}))
+
+    with Counter() as counter:
+        function(*args)
+    return counter.count
 
 
 def _call(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any], seed: int | None) -> tuple[Any, list[int]]:

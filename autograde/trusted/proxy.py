@@ -158,6 +158,17 @@ class Handle:
         """Call it; positions of the tensor arguments that it changed, as the student's process says."""
         return ask(self._connection, of=self, do="call", args=args, kwargs={}, seed=None)[1]
 
+    def __gradients__(self, args: tuple[Any, ...], weights: list[Any]) -> Any:
+        """Gradients with respect to its floating arguments, as the student's process gives them."""
+        return self._ask(do="gradients", args=args, weights=weights)
+
+    def __operations__(self, *args: Any) -> int:
+        """How many torch operations a call takes, as the student's process says."""
+        count = self._ask(do="count", args=args)
+        if type(count) is not int:
+            raise TypeError("the count of operations is no number")
+        return count
+
 
 def ask(connection: Connection, **request: Any) -> tuple[Any, list[int]]:
     """`connection.ask`, with what the student's code raised raised here."""
