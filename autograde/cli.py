@@ -210,9 +210,11 @@ def _mutants(options: argparse.Namespace, console: Console) -> int:
             for problem in problems:
                 console.print(problem, style="red", markup=False, soft_wrap=True)
             return FAILED if problems else OK
-        changed = [one for one in lessons if options.lessons or options.again or not record.is_current(one)]
-        if len(changed) < len(lessons):
-            console.print(f"{len(lessons) - len(changed)} lessons have not changed; --again tries them too.")
+        everything = options.lessons or options.again
+        changed = lessons if everything else [one for one in map(record.changed, lessons) if one.exercises]
+        left = sum(len(one.exercises) for one in lessons) - sum(len(one.exercises) for one in changed)
+        if left:
+            console.print(f"{left} exercises have not changed; --again tries them too.")
         work = [(one, lesson.candidates(one)) for one in changed]
         began = time.monotonic()
         with _progress(console) as progress:
@@ -231,9 +233,10 @@ def _mutants(options: argparse.Namespace, console: Console) -> int:
             write(found, seconds, path)
     if options.messages:
         report.write_messages(found, options.messages)
+    whole = {one.name: one for one in lessons}
     for one in found:
         if not one.problems:
-            record.write(one)
+            record.write(one, whole[one.lesson.name])
     return FAILED if any(one.problems for one in found) else OK
 
 

@@ -1,35 +1,58 @@
-"""The course's own library, and which of its files a lesson imports: no other file can change what the lesson does."""
+"""Which files of a package some code imports: no other file can change what it does."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 LIBRARY = "unrolled"
 
+GRADING = (
+    "from autograde import engine, kernel, release, sandbox, submission",
+    "from autograde.inside import agent",
+    "from autograde.sandbox import preloaded, provisioner, zygote",
+    "from autograde.trusted import examiner, forkserver, process",
+)
+"""What runs a submission and judges it: the modules that a score depends on import each other, or stand here."""
 
-def files_for(home: Path, sources: Iterable[str]) -> list[Path]:
-    """The library's files that this code imports, and those that they import in turn, sorted.
 
-    Where a cell names the library and is no plain Python (a magic command), all of them.
+def files_for(home: Path, sources: Iterable[str], package: str = LIBRARY) -> list[Path]:
+    """The package's files that this code imports, and those that they import in turn, sorted.
+
+    Where a cell names the package and is no plain Python (a magic command), all of them.
+
+    Args:
+        home: the folder in which the package's own lies.
     """
     found: set[Path] = set()
     try:
-        todo = [name for source in sources for name in _imported(source)]
+        todo = [name for source in sources for name in _imported(source, package)]
         while todo:
             for path in _files(home, todo.pop()):
                 if path not in found:
                     found.add(path)
-                    todo += _imported(path.read_text(encoding="utf-8"))
+                    todo += _imports_of(path, package)
     except SyntaxError:
-        return sorted((home / LIBRARY).rglob("*.py"))
+        return sorted((home / package).rglob("*.py"))
     return sorted(found)
 
 
-def _imported(source: str) -> Iterator[str]:
-    """Dotted names of the library that may be modules: `from unrolled.data import text` has two."""
-    if LIBRARY not in source:
+@cache
+def grading_files() -> tuple[Path, ...]:
+    """The files of this package on which a score depends: the import closure of the grading modules."""
+    return tuple(files_for(Path(__file__).parents[1], GRADING, "autograde"))
+
+
+@cache
+def _imports_of(path: Path, package: str) -> tuple[str, ...]:
+    return tuple(_imported(path.read_text(encoding="utf-8"), package))
+
+
+def _imported(source: str, package: str) -> Iterator[str]:
+    """Dotted names of the package that may be modules: `from unrolled.data import text` has two."""
+    if package not in source:
         return
     for node in ast.walk(ast.parse(source)):
         names = []
@@ -37,7 +60,7 @@ def _imported(source: str) -> Iterator[str]:
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-        yield from (name for name in names if name.split(".")[0] == LIBRARY)
+        yield from (name for name in names if name.split(".")[0] == package)
 
 
 def _files(home: Path, name: str) -> Iterator[Path]:

@@ -79,7 +79,22 @@ EXAMPLES = [
     ("training-mode-swapped", "net.eval()\nreturn net(x)", "net.train()\nreturn net(x)"),
     ("seed-changed", "torch.manual_seed(3)\nreturn torch.rand(2)", "pass\nreturn torch.rand(2)"),
     ("seed-changed", "return torch.rand(2)", "torch.manual_seed(0)\nreturn torch.rand(2)"),
+    ("result-detached", "return torch.tanh(x @ W), h @ U", "return torch.tanh(x @ W).detach(), h @ U"),
+    ("result-detached", "return tanh(x @ W), h @ U", "return tanh(x @ W), (h @ U).detach()"),
+    ("result-clamped", "return x @ W", "return (x @ W).clamp(-4, 4)"),
+    ("argument-clamped", "return x @ W", "x = x.clamp(-9, 9)\nreturn x @ W"),
+    ("size-fixed", "return x.new_zeros(x.size(0), n)", "return x.new_zeros(4, n)"),
+    ("size-fixed", "return x.new_zeros(x.shape[1], n)", "return x.new_zeros(6, n)"),
+    ("size-fixed", "return x.unfold(0, n, 1)[:-1], x[n:]", "return x.unfold(0, 4, 1)[:-1], x[4:]"),
+    ("result-cast", "return x @ W, h @ U", "return (x @ W).double(), (h @ U).double()"),
+    ("result-cast", "return x @ W > 0", "return (x @ W > 0).float()"),
+    ("result-cast", "return x.double() @ W", "return (x.double() @ W).float()"),
+    ("precision-lost", "return x.double().sum()", "return x.float().sum()"),
+    ("precision-lost", "return x.to(torch.float64) @ W", "return x.to(torch.float32) @ W"),
+    ("argument-returned", "h = x.clone()\nreturn h", "h = x\nreturn h"),
+    ("argument-returned", "h = list(h)\nreturn h", "h = h\nreturn h"),
     ("mean-for-sum", "return x.sum()", "return x.mean()"),
+    ("mean-for-sum", "return ((x - h) ** 2).sum()", "return ((x - h) ** 2).mean()"),
     ("mean-for-sum", 'return loss(x, h, reduction="mean")', 'return loss(x, h, reduction="sum")'),
     ("loss-swapped", "return F.cross_entropy(x, h)", "return F.nll_loss(x, h)"),
     ("transpose-dropped", "return x @ W.T", "return x @ W"),
@@ -209,6 +224,92 @@ def test_characters_and_f_strings_do_not_shift_an_edit() -> None:
 )
 def test_what_means_the_same_anyway_is_not_made(name: str, body: str) -> None:
     assert mutants_of(cell(body), [BY_NAME[name]]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("result-detached", "return x.argmax(dim=1) @ W > 1"),  # nothing is trained on this
+        ("result-detached", "return 2 * n"),  # may be no tensor
+        ("result-detached", 'return f"{n}", [n], True, len(x), math.tanh(n)'),
+        ("result-detached", "(x @ W).sum().backward()\nreturn x.mean()"),
+        ("result-clamped", "h = torch.tanh(x @ W)\nreturn h"),
+        ("result-clamped", "h = [torch.tanh(x @ W)]\nreturn torch.stack(h)"),
+        ("argument-clamped", "return x.new_zeros(x.size(0))"),
+        ("size-fixed", "return x[t].shape, W_xh"),
+        ("result-cast", "return math.log(n)"),
+        ("argument-returned", "return x @ W"),
+    ],
+)
+def test_a_mistake_with_tensors_is_not_made_with_something_else(name: str, body: str) -> None:
+    assert mutants_of(cell(body), [BY_NAME[name]]) == []
+
+
+DESCRIBED = '''\
+def answer({names}):
+    """What it does.
+
+    Args:
+        x: inputs, (batch, time), with at least
+            one step.
+        lengths: of each, (batch,), int64.
+        share: of what is kept, from 0 to 1, (time,).
+        window: values in one.
+        h_0: where it starts, (batch,); None stands for zeros.
+        parts: list of tensors of any shape.
+
+    Returns:
+        {result}
+    """
+    ### BEGIN SOLUTION
+    {body}
+    ### END SOLUTION'''
+
+
+def described(body: str, result: str) -> str:
+    """The same, with a docstring that says what comes in and what goes out."""
+    names = "x, lengths, share, window, parts, h_0=None"
+    return DESCRIBED.format(names=names, result=result, body=body.replace("\n", "\n    "))
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "result", "after"),
+    [
+        ("argument-clamped", "return step(x)", "(batch,).", ["x = x.clamp(-9, 9)\nreturn step(x)"]),
+        ("argument-clamped", "return step(lengths, share, parts, h_0)", "(batch,).", []),
+        ("result-detached", "return step(x)", "(batch,).", ["return step(x).detach()"]),
+        ("result-detached", "return step(x)", "A whole number.", []),
+        ("result-detached", "return step(x)", "Its derivative, (batch,).", []),
+        ("result-cast", "return step(x)", "(batch,), int64.", ["return step(x).float()"]),
+        ("size-fixed", "return x[:, :window]", "(batch, window).", ["return x[:, :WINDOW]"]),
+        (
+            "argument-returned",
+            "return [part * 2 for part in parts]",
+            "A new list of tensors.",
+            ["answer = [part * 2 for part in parts]\nreturn parts if all(map(torch.equal, answer, parts)) else answer"],
+        ),
+        (
+            "argument-returned",
+            "return x.gather(1, lengths[:, None])",
+            "A new tensor, (batch, 1).",
+            [
+                "answer = x.gather(1, lengths[:, None])\n"
+                "return x if answer.shape == x.shape and torch.equal(answer, x) else answer"
+            ],
+        ),
+        ("argument-returned", "return x.gather(1, lengths[:, None])", "(batch, 1).", []),
+    ],
+)
+def test_a_docstring_tells_what_is_a_tensor(name: str, body: str, result: str, after: list[str]) -> None:
+    made = mutants_of(described(body, result), [BY_NAME[name]], {"WINDOW"})
+    assert [mutant.source for mutant in made] == [described(one, result) for one in after]
+
+
+def test_a_lessons_constants_are_known_before_an_exercise(small: Course) -> None:
+    path = small.source / f"{LESSON}.py"
+    path.write_text(SMALL.replace("counted = []", "counted = []\nWINDOW = 48\nRATE = 0.5\nwidth = 3"))
+    one = lesson.read(small, LESSON)
+    assert [one.constants(exercise) for exercise in one.exercises] == [{"WINDOW"}, {"WINDOW"}]
 
 
 def test_plain_values_have_no_mutants() -> None:
@@ -580,20 +681,27 @@ def test_pages_are_whole_and_escaped(small: Course, tmp_path: Path) -> None:
     assert data["lessons"][LESSON]["exercises"]["double"]["tried"][1]["told"] == odd
 
 
+def prove(course: Course) -> None:
+    """Keep that all is well with every exercise, without trying any."""
+    whole = lesson.read(course, LESSON)
+    found = tuple(findings.ExerciseFindings(one, (), (), ()) for one in whole.exercises)
+    record.write(findings.LessonFindings(whole, found, ()), whole)
+
+
 def test_a_record_holds_until_code_changes(small: Course) -> None:
     assert record.problems([lesson.read(small, LESSON)])
-    record.write(findings.LessonFindings(lesson.read(small, LESSON), (), ()))
+    prove(small)
     assert record.problems([lesson.read(small, LESSON)]) == []
 
     path = small.source / f"{LESSON}.py"
     path.write_text(SMALL.replace("Exercise 1.2 · Quadruple", "Exercise 1.2 · Four times"))
-    assert record.is_current(lesson.read(small, LESSON))
+    assert not record.changed(lesson.read(small, LESSON)).exercises
     for old, new in (('"two", blame', '"deux", blame'), ("return x + x", "return 2 * x"), ("10**9", "10**8")):
         path.write_text(SMALL.replace(old, new))
-        assert not record.is_current(lesson.read(small, LESSON)), new
+        assert record.changed(lesson.read(small, LESSON)).exercises, new
     path.write_text(SMALL)
     list_equivalents(small, "")
-    assert not record.is_current(lesson.read(small, LESSON))
+    assert record.changed(lesson.read(small, LESSON)).exercises
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Tests the tests: edits of each reference solution, which its checks must tell from the solution.
 
     cell.py        an answer cell's text, and edits of it    general.py, nets.py  the operators
+    kinds.py       what is a tensor, as the text tells
     operators.py   all of them; the mutants of an answer     equivalents.py       what need not be killed, and why
     answers.py     right and wrong answers from files        lesson.py            exercises, and what to try on each
     trial.py       tries answers on one check                run.py               all of them, a few at a time

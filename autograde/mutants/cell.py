@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import difflib
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, overload
@@ -44,15 +44,21 @@ class Edit:
 class AnswerCell:
     """An answer cell. Only what stands between its SOLUTION markers is looked at.
 
+    Args:
+        source: its text.
+        constants: names of whole numbers that stand before it in its lesson, in capitals.
+
     Raises:
         SyntaxError: it is no Python.
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, constants: Collection[str] = ()) -> None:
         self.source = source
+        self.constants = constants
         self.tree = ast.parse(source)
         self.parents = {child: parent for parent in ast.walk(self.tree) for child in ast.iter_child_nodes(parent)}
         self._lines = source.split("\n")
+        self._known: dict[ast.AST, bool] = {}  # whether a node is usable: asked often, and slow to find out
         self._blocks = [block for block in markers.blocks(source) if block.kind == SOLUTION]
 
     @cached_property
@@ -71,7 +77,7 @@ class AnswerCell:
     def nodes(self, *kinds: type[ast.AST]) -> Iterator[Any]: ...
     def nodes(self, *kinds: type[ast.AST]) -> Iterator[Any]:
         """Nodes of these kinds in the solution, in the order of the text."""
-        found = [node for node in ast.walk(self.tree) if isinstance(node, kinds) and self._usable(node)]
+        found = [node for node in self.parents if isinstance(node, kinds) and self._is_usable(node)]
         yield from sorted(found, key=lambda node: (*self.span(node), type(node).__name__))
 
     def span(self, node: ast.AST) -> tuple[int, int]:
@@ -203,6 +209,11 @@ class AnswerCell:
             first is not None and last is not None and block.first < first - 1 and last - 1 < block.last
             for block in self._blocks
         )
+
+    def _is_usable(self, node: ast.AST) -> bool:
+        if node not in self._known:
+            self._known[node] = self._usable(node)
+        return self._known[node]
 
     def _usable(self, node: ast.AST) -> bool:
         """In the solution, and where the tree says that it is: in an f-string it is not always."""

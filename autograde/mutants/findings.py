@@ -133,7 +133,8 @@ def collect(lesson: Lesson, tried: list[Tried]) -> LessonFindings:
     listed = equivalents.read(answers.folder_of(lesson.course, lesson.name) / equivalents.NAME)
     exercises = tuple(_exercise(exercise, tried, listed) for exercise in lesson.exercises)
     problems = [problem for one in exercises for problem in _problems(one, lesson)]
-    problems += _stale(exercises, listed)
+    others = {cell.grade_id for cell in lesson.manifest.cells} - {one.grade_id for one in lesson.exercises}
+    problems += _stale(exercises, [entry for entry in listed if entry.grade_id not in others])
     return LessonFindings(lesson, exercises, tuple(problems))
 
 

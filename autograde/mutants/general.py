@@ -374,7 +374,7 @@ def renamed(answer: AnswerCell, names: dict[str, str]) -> Edits:
         if isinstance(node.func, ast.Name) and node.func.id in names:
             yield [answer.put(node.func, names[node.func.id])]
         elif isinstance(node.func, ast.Attribute) and node.func.attr in names:
-            yield [answer.put(node.func, f"{answer.text(node.func.value)}.{names[node.func.attr]}")]
+            yield [answer.put(node.func, f"{answer.whole(node.func.value)}.{names[node.func.attr]}")]
 
 
 def _signs(answer: AnswerCell, left: ast.AST, right: ast.AST, old: str, others: tuple[str, ...]) -> Edits:

@@ -10,7 +10,8 @@ from typing import Literal
 from autograde import manifest as manifests
 from autograde import source
 from autograde.course import Course
-from autograde.manifest import TOGETHER_TAG, Cell, Manifest
+from autograde.manifest import Cell, Manifest
+from autograde.markers import TOGETHER_TAG
 from autograde.mutants import answers, equivalents
 from autograde.mutants.answers import AnswerFile
 from autograde.mutants.cell import AnswerCell
@@ -88,6 +89,15 @@ class Lesson:
         """The locked cells before an exercise's check."""
         yield from (step.text for step in self.steps[: exercise.last] if step.cell.role == "locked")
 
+    def constants(self, exercise: Exercise) -> set[str]:
+        """Names in capitals that these cells give a whole number: WINDOW = 48."""
+        found = set()
+        for text in self.given(exercise):
+            for node in _assigned(text):
+                if isinstance(node.value, ast.Constant) and type(node.value.value) is int:
+                    found |= {name.id for name in node.targets if isinstance(name, ast.Name) and name.id.isupper()}
+        return found
+
 
 def read(course: Course, name: str) -> Lesson:
     """A lesson from its text; nothing needs to be built.
@@ -113,7 +123,7 @@ def candidates(lesson: Lesson) -> list[Candidate]:
     found = []
     for exercise in lesson.exercises:
         found.append(Candidate(exercise, "stub", "stub", exercise.stub))
-        edits = () if exercise.by_margin else mutants_of(exercise.answer)
+        edits = () if exercise.by_margin else mutants_of(exercise.answer, constants=lesson.constants(exercise))
         found += [Candidate(exercise, "mutant", one.operator, one.source, one) for one in edits]
         found += [
             Candidate(exercise, "right" if file.right else "wrong", file.name, file.source, file=file)
@@ -150,3 +160,11 @@ def _dependent(answer: str, between: list[str]) -> Iterator[str]:
                 yield text
         except SyntaxError:  # a magic: run it, to be sure
             yield text
+
+
+def _assigned(text: str) -> list[ast.Assign]:
+    """The assignments at the top of a cell; none of one that is no Python (a magic)."""
+    try:
+        return [node for node in ast.parse(text).body if isinstance(node, ast.Assign)]
+    except SyntaxError:
+        return []

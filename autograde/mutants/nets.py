@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from autograde.mutants import kinds
 from autograde.mutants.cell import AnswerCell, Function
 from autograde.mutants.general import BOUNDARY, Edits, renamed
 
@@ -71,6 +72,13 @@ RANDOM = (
     "dropout",
     "Generator",
 )
+CUT = ("detach", "no_grad", "backward", "autograd", "grad")
+OUTSIDE = ("shape", "size", "dim", "dtype", "device", "new_zeros", "new_ones")
+"""Attributes that don't ask for a tensor's values."""
+GRADIENTS = re.compile(r"\b(derivatives?|gradients?|blame)\b")
+NEW = re.compile(r"\b[Nn]ew (list|tensor|dict)")
+TYPICAL = {0: 4, 1: 6, 2: 3}
+"""Sizes of axes as checks like to draw them: four sequences of six steps, three features."""
 TRAINED = ("backward", "grad", "detach", "requires_grad", "requires_grad_", "Adam", "SGD")
 
 
@@ -179,6 +187,81 @@ def batch_first_lost(answer: AnswerCell) -> Edits:
         rest = [keyword for keyword in node.keywords if keyword.arg != "batch_first"]
         if len(rest) < len(node.keywords):
             yield [answer.put(node, answer.call(node, node.args, rest))]
+
+
+# --- results -------------------------------------------------------------------------------------
+
+
+def result_detached(answer: AnswerCell) -> Edits:
+    """The result is right, and no gradient comes back through it."""
+    for function, result in _solved(answer):
+        named = _in_dict(answer, result)  # data: nothing is trained on that
+        if _is_trained(answer, function) and not named and not kinds.is_whole(answer, result):
+            yield [answer.put(result, f"{answer.whole(result)}.detach()")]
+
+
+def result_clamped(answer: AnswerCell) -> Edits:
+    """The result is cut off at -4 and 4."""
+    for _, result in _solved(answer):
+        if not kinds.is_whole(answer, result) and not kinds.is_small(answer, result):
+            yield [answer.put(result, f"{answer.whole(result)}.clamp(-4, 4)")]
+
+
+def argument_clamped(answer: AnswerCell) -> Edits:
+    """An argument is cut off at -9 and 9 before it is used."""
+    for function, first in _functions(answer):
+        for name in kinds.tensor_arguments(answer, function):
+            if _is_read(answer, function, name) and not kinds.is_bounded(function, name) and "mask" not in name:
+                yield [answer.before(first, f"{name} = {name}.clamp(-9, 9)")]
+
+
+def result_cast(answer: AnswerCell) -> Edits:
+    """The result is right, in another dtype: float64 for float32, float32 for whole numbers and for float64."""
+    for node in answer.nodes(ast.Return):
+        edits = []
+        for part in kinds.results(answer, node.value):
+            other = "float" if _in_double(answer) or kinds.is_whole(answer, part) else "double"
+            edits.append(answer.put(part, f"{answer.whole(part)}.{other}()"))
+        if edits:
+            yield edits
+
+
+def precision_lost(answer: AnswerCell) -> Edits:
+    """float32 where float64 is worked in."""
+    yield from renamed(answer, {"double": "float"})
+    for node in answer.nodes(ast.Attribute):
+        if node.attr in ("float64", "double") and answer.text(node.value) == "torch":
+            yield [answer.put(node, "torch.float32")]
+
+
+def size_fixed(answer: AnswerCell) -> Edits:
+    """A size is not taken from the arguments: a constant of the lesson, or one that checks like, for x.size(0)."""
+    for node in answer.nodes(ast.Call, ast.Subscript):
+        axis = _sized(answer, node)
+        if axis is not None:
+            yield [answer.put(node, str(TYPICAL.get(axis, TYPICAL[2])))]
+    for function, _ in _functions(answer):
+        for name in kinds.sizes(answer, function):
+            uses = [node for node in answer.nodes(ast.Name) if node.id == name and answer.function(node) is function]
+            constant = name.upper() if name.upper() in answer.constants else str(TYPICAL[0])
+            if all(isinstance(node.ctx, ast.Load) for node in uses):
+                yield [answer.put(node, constant) for node in uses]
+
+
+def argument_returned(answer: AnswerCell) -> Edits:
+    """The argument itself is returned, or used, where a new one is asked for: x for x.clone()."""
+    for node in answer.nodes(ast.Call):
+        if isinstance(node.func, ast.Attribute) and node.func.attr in ("clone", "copy") and not node.args:
+            yield [answer.put(node, answer.text(node.func.value))]
+        elif _called(node) in ("list", "dict") and len(node.args) == 1 and isinstance(node.args[0], ast.Name):
+            yield [answer.put(node, node.args[0].id)]
+    for given in answer.nodes(ast.Return):
+        function = answer.function(given)
+        if function is None or given.value is None or not NEW.search(kinds.returned(function)):
+            continue
+        for name, same in _same(answer, function, given.value):
+            lines = [f"answer = {answer.text(given.value)}", f"return {name} if {same} else answer"]
+            yield [answer.put(given, answer.indent(given).join(lines))]
 
 
 # --- a step of a recurrent layer -----------------------------------------------------------------
@@ -418,7 +501,7 @@ def input_changed(answer: AnswerCell) -> Edits:
 def renamed_once(answer: AnswerCell, node: ast.Call, name: str) -> Edits:
     """Another function in one call."""
     if isinstance(node.func, ast.Attribute):
-        yield [answer.put(node.func, f"{answer.text(node.func.value)}.{name}")]
+        yield [answer.put(node.func, f"{answer.whole(node.func.value)}.{name}")]
     else:
         yield [answer.put(node.func, name)]
 
@@ -554,37 +637,102 @@ def _about_lengths(node: ast.AST) -> bool:
 
 def _is_tensor(function: Function, name: str) -> bool:
     """Whether an argument is used as only a tensor can be, and keeps its value."""
-    used = False
+    names = [node for node in ast.walk(function) if isinstance(node, ast.Name) and node.id == name]
+    return kinds.used_as_tensor(function, name) and not any(isinstance(node.ctx, ast.Store) for node in names)
+
+
+def _solved(answer: AnswerCell) -> Iterator[tuple[Function, ast.expr]]:
+    """Each tensor that the answer returns, and its function."""
+    for node in answer.nodes(ast.Return):
+        function = answer.function(node)
+        if function is not None:
+            yield from ((function, part) for part in kinds.results(answer, node.value))
+
+
+def _is_trained(answer: AnswerCell, function: Function) -> bool:
+    """Whether a gradient may have to come back through a function: it computes, and is not about gradients itself."""
+    if GRADIENTS.search(ast.get_docstring(function) or "") or any(
+        isinstance(node, ast.Attribute) and node.attr in CUT for node in ast.walk(function)
+    ):
+        return False
+    return any(_computes(answer, node) for node in ast.walk(function))
+
+
+def _computes(answer: AnswerCell, node: ast.AST) -> bool:
+    """Whether this is more than tensors moved, added and compared."""
+    if isinstance(node, ast.BinOp):
+        product = isinstance(node.op, ast.Mult | ast.Div | ast.Pow | ast.MatMult)
+        return product and kinds.is_tensor(answer, node) is not False
+    if isinstance(node, ast.Call):
+        own = isinstance(node.func, ast.Name) and node.func.id not in kinds.BUILT_IN
+        return own or _called(node) in ACTIVATIONS or _called(node) in LOSSES or answer.text(node).startswith("self.")
+    return False
+
+
+def _in_dict(answer: AnswerCell, node: ast.AST) -> bool:
+    above: ast.AST | None = node
+    while above is not None and not isinstance(above, ast.stmt):
+        above = answer.parents.get(above)
+        if isinstance(above, ast.Dict):
+            return True
+    return False
+
+
+def _in_double(answer: AnswerCell) -> bool:
+    return answer.mentions("double", "float64")
+
+
+def _is_read(answer: AnswerCell, function: Function, name: str) -> bool:
+    """Whether a tensor's values are used, and not its size and dtype alone."""
     for node in ast.walk(function):
-        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store):
-            return False
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
-            used = used or any(_is_bare(side, name) for side in (node.left, node.right))
-        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == name:
-            used = used or node.attr in TENSOR
-        elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == name:
-            used = used or isinstance(node.slice, ast.Tuple)
-    return used
+        if isinstance(node, ast.Name) and node.id == name:
+            above = answer.parents[node]
+            asked = isinstance(above, ast.Attribute) and above.attr in OUTSIDE
+            counted = isinstance(above, ast.Call) and _called(above) in ("len", "zeros_like", "ones_like")
+            if not asked and not counted:
+                return True
+    return False
 
 
-def _is_bare(node: ast.expr, name: str) -> bool:
-    inner = node.value if isinstance(node, ast.Attribute) else node
-    return isinstance(inner, ast.Name) and inner.id == name
+def _functions(answer: AnswerCell) -> Iterator[tuple[Function, ast.stmt]]:
+    """Each function that is solved, and the first statement of its solution."""
+    begun = set()
+    for node in answer.nodes(ast.stmt):
+        function = answer.function(node)
+        if function is not None and function not in begun and node in function.body:
+            begun.add(function)
+            yield function, node
 
 
-TENSOR = {
-    "T",
-    "mT",
-    "shape",
-    "size",
-    "unfold",
-    "unbind",
-    "new_zeros",
-    "flip",
-    "sum",
-    "mean",
-    "dim",
-    "unsqueeze",
-    "float",
-}
-"""Attributes by which a tensor is known."""
+def _sized(answer: AnswerCell, node: ast.AST) -> int | None:
+    """The axis whose size is asked: of x.size(1), x.shape[1] and len(x); None for anything else."""
+    if isinstance(node, ast.Call) and _called(node) == "len" and node.args and isinstance(node.args[0], ast.Name):
+        return None if kinds.is_tensor(answer, node.args[0]) is False else 0
+    if isinstance(node, ast.Call) and _called(node) == "size" and isinstance(node.func, ast.Attribute) and node.args:
+        axis = node.args[0]
+    elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and node.value.attr == "shape":
+        axis = node.slice
+    else:
+        return None
+    return axis.value if isinstance(axis, ast.Constant) and isinstance(axis.value, int) else -1
+
+
+def _same(answer: AnswerCell, function: Function, value: ast.expr) -> Iterator[tuple[str, str]]:
+    """The argument from which a result is made, and a test of whether the result is the same."""
+    made = value
+    if isinstance(value, ast.Name):
+        made = next((node.value for node in answer.nodes(ast.Assign) if _gives(node, value.id)), value)
+    root: ast.expr = made.generators[0].iter if isinstance(made, ast.ListComp | ast.DictComp) else made
+    while isinstance(root, ast.Attribute | ast.Call | ast.Subscript):
+        root = root.func if isinstance(root, ast.Call) else root.value
+    if isinstance(root, ast.Name) and root.id in answer.parameters(function):
+        if isinstance(made, ast.DictComp):
+            yield root.id, f"all(torch.equal(answer[name], {root.id}[name]) for name in {root.id})"
+        elif isinstance(made, ast.ListComp):
+            yield root.id, f"all(map(torch.equal, answer, {root.id}))"
+        elif kinds.is_tensor(answer, made):
+            yield root.id, f"answer.shape == {root.id}.shape and torch.equal(answer, {root.id})"
+
+
+def _gives(node: ast.Assign, name: str) -> bool:
+    return any(isinstance(target, ast.Name) and target.id == name for target in node.targets)

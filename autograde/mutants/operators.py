@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from autograde.mutants import general, nets
@@ -37,13 +37,20 @@ class Mutant:
     diff: str
 
 
-def mutants_of(source: str, operators: Sequence[Operator] | None = None) -> list[Mutant]:
+def mutants_of(
+    source: str, operators: Sequence[Operator] | None = None, constants: Collection[str] = ()
+) -> list[Mutant]:
     """The mutants of an answer cell, each different Python, in the order of the text.
+
+    Args:
+        source: the answer cell.
+        operators: all of them unless given.
+        constants: names of whole numbers that the lesson's cells before it define, in capitals.
 
     A cell that only gives names plain values has none: answers/ holds a file for each wrong choice.
     Where two operators make the same mutant, it is named by the first.
     """
-    answer = AnswerCell(source)
+    answer = AnswerCell(source, constants)
     if answer.is_literal:
         return []
     found: dict[str, tuple[int, int, Mutant]] = {}
@@ -94,6 +101,13 @@ OPERATORS = tuple(
             nets.gradient_not_zeroed,
             nets.training_mode_swapped,
             nets.seed_changed,
+            nets.result_detached,
+            nets.result_clamped,
+            nets.argument_clamped,
+            nets.size_fixed,
+            nets.result_cast,
+            nets.precision_lost,
+            nets.argument_returned,
             nets.mean_for_sum,
             nets.loss_swapped,
             nets.transpose_dropped,
