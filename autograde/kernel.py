@@ -240,7 +240,12 @@ class Session:
             self._manager = self._sandboxed_kernel()
             self._provisioner = cast("SandboxProvisioner", self._manager.provisioner)
         else:
-            env = {**os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline", "OMP_NUM_THREADS": "1"}
+            env = {
+                **os.environ,
+                "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+                "OMP_NUM_THREADS": "1",
+                "CUDA_VISIBLE_DEVICES": "",  # no GPU: numbers are the same on every machine
+            }
             self._manager = KernelManager(kernel_name="python3", transport_encryption="auto")
             self._manager.start_kernel(cwd=str(self._folder), env=env)
         deadline = time.monotonic() + self.limits.start_seconds

@@ -28,6 +28,14 @@ def test_the_examiner_has_nothing_of_the_gradebook_in_reach() -> None:
         assert "No such file" in examiner.setup("open('gradebook.db')", 5)
 
 
+def test_the_examiner_sees_no_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
+    process.server.stop()  # the next one would inherit it
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "0")
+    with ExaminerProcess("secret") as examiner:
+        look = "import os, torch; assert os.environ['CUDA_VISIBLE_DEVICES'] == '' and not torch.cuda.is_available()"
+        assert examiner.setup(look, 20) == ""
+
+
 def test_a_lost_fork_server_is_replaced() -> None:
     with ExaminerProcess("secret") as examiner:
         process.server.stop()

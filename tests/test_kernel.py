@@ -39,3 +39,13 @@ def test_a_kernel_that_is_stopped_while_it_starts_is_not(monkeypatch: pytest.Mon
     with Session(Limits(), []) as session:
         assert session.ended == "Grading was stopped."
     assert len(starts) == 1
+
+
+@pytest.mark.parametrize(
+    "sandboxed", [pytest.param(True, marks=pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")), False]
+)
+def test_a_kernel_sees_no_gpu(monkeypatch: pytest.MonkeyPatch, sandboxed: bool) -> None:
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "0")
+    with Session(Limits(), [], sandboxed) as session:
+        said = session.run("import os, torch; print([os.environ['CUDA_VISIBLE_DEVICES']], torch.cuda.is_available())", "")
+    assert said.outputs[0].text.strip() == "[''] False"

@@ -22,6 +22,7 @@ from autograde.inside.wire import CannotCrossError
 
 MAX_MESSAGE = 2000
 MAX_LIST = 100_000
+MAX_CODE = 120
 
 
 def serve(path: str, names: dict[str, Any] | None = None) -> None:
@@ -66,7 +67,8 @@ def _answer(message: Any, buffers: bytes, names: dict[str, Any], kept: dict[int,
         return {"id": number, "refused": str(error)[:MAX_MESSAGE]}, []
     except BaseException as error:
         said = str(error)[:MAX_MESSAGE]
-        return {"id": number, "error": type(error).__name__, "said": said, "line": _line(error)}, []
+        line, code = _place(error)
+        return {"id": number, "error": type(error).__name__, "said": said, "line": line, "code": code}, []
 
 
 def _do(request: dict[str, Any], names: dict[str, Any]) -> tuple[Any, list[int]]:
@@ -153,10 +155,8 @@ def _same(old: list[Any], new: list[Any]) -> bool:
     )
 
 
-def _line(error: BaseException) -> int:
-    """The last line in the student's own cells that the exception passed."""
+def _place(error: BaseException) -> tuple[int, str]:
+    """The last line in the student's own cells that the exception passed: its number, and its text."""
     frames = traceback.extract_tb(error.__traceback__)
-    mine = [
-        frame.lineno or 0 for frame in frames if "ipykernel" in frame.filename and "site-packages" not in frame.filename
-    ]
-    return mine[-1] if mine else 0
+    mine = [frame for frame in frames if "ipykernel" in frame.filename and "site-packages" not in frame.filename]
+    return (mine[-1].lineno or 0, (mine[-1].line or "")[:MAX_CODE]) if mine else (0, "")

@@ -48,6 +48,7 @@ _ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
+    "CUDA_VISIBLE_DEVICES": "",  # no GPU: a class's answers would share it, and its numbers differ from a CPU's
 }
 
 

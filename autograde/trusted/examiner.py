@@ -41,6 +41,7 @@ def serve(control: socket.socket, secret: str) -> None:
     """
     os.environ.clear()
     os.environ.update({"AUTOGRADE_SECRET": secret, "MPLBACKEND": "agg", "OMP_NUM_THREADS": "1"})
+    os.environ["CUDA_VISIBLE_DEVICES"] = ""  # on the CPU, as the student's process
     with tempfile.TemporaryDirectory(prefix="autograde-examiner-") as folder, contextlib.suppress(EOFError, OSError):
         os.chdir(folder)
         examiner = Examiner()
@@ -162,7 +163,7 @@ def _found(error: BaseException, broken: dict[str, str]) -> dict[str, Any]:
     """What a failed check says about itself."""
     if getattr(error, "from_student", False):
         said, line = getattr(error, "student_said", ""), getattr(error, "student_line", 0)
-        return {"error": type(error).__name__, "said": said, "line": line}
+        return {"error": type(error).__name__, "said": said, "line": line, "code": getattr(error, "student_code", "")}
     parts = ("name", "detail", "blame", "hint")
     if all(hasattr(error, part) for part in parts):
         return {"remark": [str(getattr(error, part)) for part in parts]}

@@ -78,7 +78,7 @@ class ForkServer:
             path = json.dumps([folder for folder in sys.path if folder])
             with theirs:
                 command = [sys.executable, "-c", _CODE, str(theirs.fileno()), path]
-                environment = {**os.environ, "MPLBACKEND": "agg", "OMP_NUM_THREADS": "1"}
+                environment = {**os.environ, "MPLBACKEND": "agg", "OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
                 self._process = subprocess.Popen(
                     command, pass_fds=[theirs.fileno()], env=environment, stdin=subprocess.DEVNULL
                 )

@@ -19,6 +19,7 @@ from autograde.inside.wire import CannotCrossError, WireError
 
 MAX_SAID = 300
 MAX_LINE = 5000
+MAX_CODE = 120
 MEANS_MORE = (AssertionError, StopIteration, StopAsyncIteration)
 """Exceptions that mean something to a check's own code: the student's of that name become others."""
 
@@ -199,10 +200,10 @@ def _handle_number(value: Any) -> int:
 
 def _student_exception(reply: dict[str, Any], hidden: bool) -> BaseException:
     """An exception of the same name, if that is one that Python has; its text is the student's."""
-    name, said, line = reply["error"], reply["said"], reply["line"]
-    if not (type(name) is str and type(said) is str and type(line) is int):
+    name, said, line, code = reply["error"], reply["said"], reply["line"], reply["code"]
+    if not (type(name) is str and type(said) is str and type(line) is int and type(code) is str):
         raise WireError("malformed")
-    said = "" if hidden else said[:MAX_SAID]
+    said, code = ("", "") if hidden else (said[:MAX_SAID], code[:MAX_CODE])
     kind = getattr(builtins, name, None)
     if not (isinstance(kind, type) and issubclass(kind, Exception)) or kind in MEANS_MORE:
         kind = type("Exception" if hidden else _plain_name(name), (Exception,), {})
@@ -210,12 +211,13 @@ def _student_exception(reply: dict[str, Any], hidden: bool) -> BaseException:
         error = kind(said)
     except TypeError:  # UnicodeDecodeError and its kin want more
         error = Exception(said)
-    return _marked(error, said, 0 if hidden or not 0 < line <= MAX_LINE else line)
+    return _marked(error, said, *((0, "") if hidden or not 0 < line <= MAX_LINE else (line, code)))
 
 
-def _marked(error: Exception, said: str, line: int = 0) -> Exception:
+def _marked(error: Exception, said: str, line: int = 0, code: str = "") -> Exception:
     """Say that the student's code raised it; str() of a KeyError would quote what was said."""
-    error.from_student, error.student_said, error.student_line = True, said, line  # type: ignore[attr-defined]
+    error.from_student, error.student_said = True, said  # type: ignore[attr-defined]
+    error.student_line, error.student_code = line, code  # type: ignore[attr-defined]
     return error
 
 
