@@ -3,6 +3,7 @@
     source/NN-name.py  --read-->  source/NN-name/NN-name.ipynb      the instructor's notebook
                        --release-->  lessons/NN-name/               nbgrader's generate_assignment
                        --manifest.write-->  run/manifests/          what the grader trusts
+                       --packing.packed-->  unrolled/checks/        what the notebooks' one-line checks run
                        --solve-->  solutions/NN-name/               nbgrader's generate_solution, executed
     lessons/*/         --index.write-->  lessons/README.md          what there is, and what stands on what
 
@@ -27,7 +28,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment, GenerateSolution
 from nbgrader.converters.base import BaseConverter
 
-from autograde import index, leaks, library, manifest, source, steps
+from autograde import index, leaks, library, manifest, packing, source, steps
 from autograde.course import Course
 from autograde.errors import CourseError
 from autograde.steps import StepError
@@ -59,7 +60,8 @@ def build(course: Course, lessons: list[str], say: Callable[[str], None] = lambd
             _write(course.source / lesson / f"{lesson}.ipynb", text)
             release(course, lesson)
             done.append("released")
-        manifest.load(course, lesson)
+        if _pack(course, manifest.load(course, lesson)):
+            done.append("checks packed")
         if solution_hash(course, lesson) != _hash_in_solution(course, lesson):
             say(f"{lesson}: executing the solution")
             solve(course, lesson)
@@ -91,6 +93,8 @@ def check(course: Course, lessons: list[str]) -> list[str]:
             release(temporary, lesson)
             for path in _differences(temporary.release / lesson, course.release / lesson):
                 problems.append(f"lessons/{lesson}/{path} is not what its source makes: run `autograde build {lesson}`")
+            if _packs_differ(course, manifest.from_text(text, lesson, lesson, course.config)):
+                problems.append(f"the packed checks of {lesson} are not its own: run `autograde build {lesson}`")
             if solution_hash(temporary, lesson) != _hash_in_solution(course, lesson):
                 problems.append(f"solutions/{lesson} was made from something else: run `autograde build {lesson}`")
     for extra in sorted({path.name for path in course.release.glob("*/")} - set(course.lessons())):
@@ -99,6 +103,23 @@ def check(course: Course, lessons: list[str]) -> list[str]:
         problems.append(f"lessons/{index.NAME} is not what the lessons make: run `autograde build`")
     problems.extend(str(leak) for leak in leaks.find(course))
     return problems
+
+
+def _pack(course: Course, made: manifest.Manifest) -> bool:
+    """Write the bodies of a lesson's checks to where the course keeps them; whether they changed."""
+    folder = packing.folder_of(course)
+    if folder is None or not _packs_differ(course, made):
+        return False
+    _write(folder / f"{made.notebook}.json", packing.packed(made))
+    return True
+
+
+def _packs_differ(course: Course, made: manifest.Manifest) -> bool:
+    folder = packing.folder_of(course)
+    if folder is None:
+        return False
+    kept = folder / f"{made.notebook}.json"
+    return not kept.is_file() or kept.read_text(encoding="utf-8") != packing.packed(made)
 
 
 def release(course: Course, lesson: str) -> None:

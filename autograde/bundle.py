@@ -1,7 +1,8 @@
 """The package that students get: lessons, what they import, `autograde check`; no source, no solution, no test.
 
 A zip archive, the same for the same course. It is searched before it is written: a line of a
-solution, a hidden test or a rubric anywhere in it stops the bundling.
+solution, a hidden test or a rubric anywhere in it stops the bundling, and of a check too where
+the course packs its checks: what a check compares with is a solution by another name.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Config
 
-from autograde import directory, engine, manifest, receipts, results, submission
+from autograde import directory, engine, manifest, receipts, results, steps, submission
 from autograde.course import course_of
 from autograde.grade import GRADED, Recorder
 from autograde.manifest import Manifest, sha
@@ -45,12 +45,15 @@ RELEASE = [
     "nbgrader.preprocessors.SaveCells",
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbgrader.preprocessors.ClearMarkScheme",
+    "autograde.release.PackChecks",
+    "autograde.release.GoOn",
     "nbgrader.preprocessors.ComputeChecksums",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 SOLUTION = [
     "nbgrader.preprocessors.ClearOutput",
     "autograde.release.StripForSolution",
+    "autograde.release.PackChecks",
     "nbgrader.preprocessors.Execute",
 ]
 SANITIZE: list[str] = []  # graded cells come from the manifest, whose metadata the release has checked
@@ -71,6 +74,7 @@ FEEDBACK = [
 def install(config: Config) -> None:
     """Put our steps into an nbgrader configuration: the last line of an `nbgrader_config.py`."""
     _put_programs_on_path()
+    steps.ask_alembic_here()
     config.GenerateAssignment.preprocessors = RELEASE
     config.GenerateSolution.preprocessors = SOLUTION
     config.Execute.timeout = 600

@@ -22,15 +22,12 @@ from nbgrader.utils import compute_checksum
 from autograde import markers, overlay
 from autograde.course import Course
 from autograde.errors import CourseError
+from autograde.markers import DEMO_TAG
 from autograde.names import bound_names
 from autograde.release import released_source
 from autograde.sandbox import Bounds
 
 Role = Literal["prose", "code", "demo", "locked", "answer", "check", "manual", "task"]
-
-DEMO_TAG = "demo"
-TOGETHER_TAG = "student-kernel"
-"""On a check that needs the student's own process (it deletes a name, say): its score is not tamper-proof."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +156,7 @@ def from_text(text: str, assignment: str, notebook: str, config: Any = None, *, 
     exercise = ""
     for index, cell in enumerate(parsed.cells):
         exercise = markers.heading(cell) or exercise
-        cells.append(_cell(cell, index, exercise, cell.source if released else released_source(cell, config)))
+        cells.append(_cell(cell, index, exercise, cell.source if released else released_source(cell, notebook, config)))
     about = parsed.metadata.get("unrolled", parsed.metadata.get("autograde", {}))
     return Manifest(
         assignment=assignment,

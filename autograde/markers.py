@@ -24,6 +24,12 @@ KINDS = (SOLUTION, HIDDEN, RUBRIC)
 NOT_ANSWERED = "This exercise is not answered yet."
 """What stands in the place of a solution, and what an unanswered exercise says when it is run."""
 
+DEMO_TAG = "demo"
+"""On a cell that only shows something: it is not run when grading."""
+
+TOGETHER_TAG = "student-kernel"
+"""On a check that needs the student's own process (it deletes a name, say): its score is not tamper-proof."""
+
 _ALIKE = re.compile(r"^\s*#*\s*(begin|end)[\s_-]+(solution|hidden[\s_-]+tests?|mark(?:ing)?[\s_-]+scheme)\b", re.I)
 
 
@@ -94,6 +100,19 @@ def without_markers(source: str, kind: str) -> str:
     """The cell's text with the blocks of this kind, but without the marker lines."""
     edges = {edge for block in blocks(source) if block.kind == kind for edge in (block.first, block.last)}
     return "\n".join(line for number, line in enumerate(source.split("\n")) if number not in edges)
+
+
+def blanked(source: str, *kinds: str) -> str:
+    """The cell with blocks of these kinds as empty lines: what is left stands on the lines where it stood.
+
+    Raises:
+        MarkerError: as `blocks` does.
+    """
+    lines = source.split("\n")
+    for block in blocks(source):
+        if block.kind in kinds:
+            lines[block.first : block.last + 1] = [""] * (block.last + 1 - block.first)
+    return "\n".join(lines)
 
 
 def inside(source: str, *kinds: str) -> Iterator[str]:

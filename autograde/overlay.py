@@ -89,7 +89,7 @@ def applied(manifest: Manifest, course: Course) -> Manifest:
 
 
 def _refuse(path: Path, check: Cell, manifest: Manifest) -> None:
-    from autograde.manifest import TOGETHER_TAG
+    from autograde.markers import TOGETHER_TAG
 
     if TOGETHER_TAG in check.tags:
         raise CourseError(f"{path}: its check runs in the student's own process, which could read it. Delete it.")

@@ -1,4 +1,4 @@
-"""What a cell loses on its way out: solutions to students, markers to the published solution.
+"""What a cell loses on its way out: solutions to students, markers to the published solution, checks their bodies.
 
 Preprocessors for nbgrader's own steps; `hooks.install` puts them in their places.
 """
@@ -11,11 +11,15 @@ from typing import Any
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
-from traitlets import Dict
+from traitlets import Dict, Unicode
 
 from autograde import markers
-from autograde.markers import HIDDEN, NOT_ANSWERED, RUBRIC, SOLUTION
+from autograde.markers import DEMO_TAG, HIDDEN, NOT_ANSWERED, RUBRIC, SOLUTION, TOGETHER_TAG
 from autograde.names import bound_names
+
+SUFFIX = "-check"
+GOES_ON = "raises-exception"
+"""The tag at whose cells "Run All" does not stop: JupyterLab, VS Code and nbclient know it, the grader ignores it."""
 
 
 class ReleaseStubs(ClearSolutions):
@@ -79,8 +83,55 @@ class HideTests(NbGraderPreprocessor):
         return cell, resources
 
 
-def released_source(cell: NotebookNode, config: Any = None) -> str:
-    """The text of a cell as students get it."""
+class PackChecks(NbGraderPreprocessor):
+    """Puts one line in the place of each check; "Run All" goes on after checks and demonstrations that stop."""
+
+    line = Unicode("", help="the text of a check's cell; nothing: checks stay as they are").tag(config=True)
+    folder = Unicode("", help="where the checks' bodies are kept").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        if self.line:
+            notebook = resources["nbgrader"]["notebook"]
+            for cell in nb.cells:
+                cell.source = line_for(cell, notebook, self.config)
+        return nb, resources
+
+
+class GoOn(NbGraderPreprocessor):
+    """Lets "Run All" go on after a check or a demonstration that stops, in the notebooks that students get."""
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        if self.config.PackChecks.get("line"):
+            for cell in nb.cells:
+                tags = cell.metadata.get("tags", [])
+                if cell.cell_type == "code" and (is_packed(cell) or DEMO_TAG in tags):
+                    cell.metadata.tags = [*tags, GOES_ON]
+        return nb, resources
+
+
+def is_packed(cell: NotebookNode) -> bool:
+    """Whether this is a check that runs apart from the student's process: those that don't stay readable."""
+    grading = cell.metadata.get("nbgrader", {})
+    check = cell.cell_type == "code" and grading.get("grade") and not grading.get("solution")
+    return bool(check) and TOGETHER_TAG not in cell.metadata.get("tags", ())
+
+
+def line_for(cell: NotebookNode, notebook: str, config: Any) -> str:
+    """A cell's text as students get it: a check's one line, every other as it is."""
+    line = config.PackChecks.get("line", "") if config is not None else ""
+    if not line or not is_packed(cell):
+        return str(cell.source)
+    return str(line).format(notebook=notebook, answer=answer_of(cell.metadata.nbgrader.grade_id))
+
+
+def answer_of(grade_id: str) -> str:
+    """The exercise that a check belongs to."""
+    return grade_id.removesuffix(SUFFIX)
+
+
+def released_source(cell: NotebookNode, notebook: str = "", config: Any = None) -> str:
+    """The text of a cell as students get it, in a notebook of this name."""
     mine = NotebookNode(cell_type=cell.cell_type, source=cell.source, metadata=cell.metadata)
     ReleaseStubs(config=config).preprocess_cell(mine, {"language": "python"}, 0)
-    return markers.without(mine.source, HIDDEN, RUBRIC)
+    mine.source = markers.without(mine.source, HIDDEN, RUBRIC)
+    return line_for(mine, notebook, config)

@@ -14,7 +14,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
-from autograde import grade, index, results, source
+from autograde import grade, index, packing, results, source
 from autograde import manifest as manifests
 from autograde.course import Course, find_course, pick_one
 from autograde.errors import CourseError
@@ -139,8 +139,10 @@ def _manifest(course: Course, lesson: str) -> tuple[Manifest, bool]:
         return manifests.from_text(source.dump(source.read(text)), lesson, lesson, course.config), True
     hidden_too = notebook.is_file()
     path = notebook if hidden_too else course.release / lesson / f"{lesson}.ipynb"
-    text_of = path.read_text(encoding="utf-8")
-    return manifests.from_text(text_of, lesson, lesson, course.config, released=not hidden_too), hidden_too
+    found = manifests.from_text(
+        path.read_text(encoding="utf-8"), lesson, lesson, course.config, released=not hidden_too
+    )
+    return found if hidden_too else packing.unpacked(found, course), hidden_too
 
 
 def _hints(manifest: Manifest, exercise: str) -> list[Hint]:

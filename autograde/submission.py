@@ -19,7 +19,8 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograde.manifest import DEMO_TAG, Cell, Manifest, sha
+from autograde.manifest import Cell, Manifest, sha
+from autograde.markers import DEMO_TAG
 
 MAX_BYTES = 256_000_000
 MAX_CELLS = 5000

@@ -15,7 +15,7 @@ import pytest
 
 from autograde import engine, markers, source
 from autograde.course import find_course
-from autograde.manifest import DEMO_TAG
+from autograde.markers import DEMO_TAG
 from tests.answers import Answer, all_answers
 from tests.conftest import HOME
 

@@ -1,4 +1,6 @@
-"""The questions that a lesson's check cells ask, and the remarks they answer with.
+"""The questions that a lesson's checks ask, and the remarks they answer with.
+
+In a notebook a check is one line, `check.run(lesson, exercise)`; its body asks with the functions below.
 
 A check has three parts: what the student's code gave, what was expected, and
 a `name` that says which part of the work is being looked at. A failure reads
@@ -16,7 +18,6 @@ a tensor is expected, a list, a NumPy array or another dtype is told so.
 from __future__ import annotations
 
 import hashlib
-import inspect
 import itertools
 import math
 import os
@@ -28,11 +29,16 @@ import numpy as np
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
+from unrolled.checks.failures import NOT_ANSWERED, CheckFailed, NotAnswered
+from unrolled.checks.running import asks, ready, run
+
 __all__ = [
     "NOT_ANSWERED",
     "CheckFailed",
     "Draws",
+    "NotAnswered",
     "answered",
+    "asks",
     "choice",
     "close",
     "draws",
@@ -42,74 +48,25 @@ __all__ = [
     "number",
     "operations",
     "ready",
+    "run",
     "seeded",
     "shape",
     "that",
     "unchanged",
 ]
 
-NOT_ANSWERED = "This exercise is not answered yet."
-"""What an unanswered exercise says: the stub raises it, and so do checks that meet `...`."""
-
 SECRET_VARIABLE = "AUTOGRADE_SECRET"
 """Environment variable from which `fresh_draws` takes its secret when a class is graded."""
-
-
-class CheckFailed(AssertionError):
-    """A check's remark to the student.
-
-    Attributes:
-        name: the part of the work that was looked at, "the recurrent term".
-        detail: what was got and expected; empty where there is nothing to compare.
-        blame: where to look; says no solution and no value of a hidden test.
-        hint: the summary of the folded hint that fits, if one does.
-    """
-
-    def __init__(self, name: str, detail: str = "", blame: str = "", hint: str = "") -> None:
-        self.name, self.detail, self.blame, self.hint = name, detail, blame, hint
-        super().__init__(name, detail, blame, hint)
-
-    def __str__(self) -> str:
-        said = f"{self.name}: {self.detail}." if self.detail else f"{self.name}."
-        return f"{said} {self.blame}".strip()
-
-    def _render_traceback_(self) -> list[str]:
-        """What IPython shows in the notebook: the remark, not the stack behind it."""
-        lines = [f"✗ {self.name}", f"  {self.detail}" if self.detail else "", f"  {self.blame}" if self.blame else ""]
-        if self.hint:
-            lines.append(f"  The hint “{self.hint}” may help.")
-        return [line for line in lines if line]
 
 
 def answered(*answers: object) -> None:
     """Stop with the stub's message where an answer is still `...`.
 
     Raises:
-        NotImplementedError: one of the answers is `...`.
+        NotAnswered: one of the answers is `...`.
     """
     if any(answer is ... for answer in answers):
-        raise NotImplementedError(NOT_ANSWERED)
-
-
-def ready(*answers: object) -> bool:
-    """Whether these answers have been given, for the demonstrations that use them.
-
-    An answer is missing when it is `...`, or a function or class that still
-    holds the stub. It says nothing about whether the answer is right.
-    """
-    return not any(_is_stub(answer) for answer in answers)
-
-
-def _is_stub(answer: object) -> bool:
-    if answer is ... or answer is None:
-        return True
-    if isinstance(answer, type):
-        return any(_is_stub(part) for part in vars(answer).values() if callable(part) or hasattr(part, "__func__"))
-    function: Any = getattr(answer, "__func__", answer)
-    if callable(function):
-        function = inspect.unwrap(function)
-    code = getattr(function, "__code__", None)
-    return code is not None and NOT_ANSWERED in code.co_consts
+        raise NotAnswered(NOT_ANSWERED)
 
 
 def close(
@@ -198,7 +155,7 @@ def choice(answer: Any, options: Sequence[str], name: str, *, wrong: Mapping[str
     `wrong` maps each wrong option to the remark that its choosers get.
 
     Raises:
-        NotImplementedError: nothing chosen yet.
+        NotAnswered: nothing chosen yet.
         CheckFailed: no such option, or one that `wrong` names.
     """
     answered(answer)
@@ -305,14 +262,17 @@ def gradients(
     got = _pulled_back(fn, args, weights) if look is None else look(fn, args, weights)
     if not isinstance(got, list) or len(got) != len(want):
         raise CheckFailed(name, "the tensors that are returned differ in number or shape", blame, hint)
-    for position, (mine, theirs) in enumerate(zip(got, want, strict=True)):
-        which = f" with respect to the {_ordinal(position + 1)} tensor given" if len(want) > 1 else ""
-        if mine is None and theirs.abs().max() > 0:
+    which = [
+        f" with respect to the {_ordinal(at + 1)} tensor given" if len(want) > 1 else "" for at in range(len(want))
+    ]
+    for mine, theirs, where in zip(got, want, which, strict=True):
+        if mine is None and theirs is not None and theirs.abs().max() > 0:
             stop = "The numbers may be right, and nothing can be trained on them."
-            raise CheckFailed(name, f"no gradient arrives{which}", blame or f"{stop} {CUTS}", hint)
-        if mine is not None:
+            raise CheckFailed(name, f"no gradient arrives{where}", blame or f"{stop} {CUTS}", hint)
+    for mine, theirs, where in zip(got, want, which, strict=True):
+        if mine is not None and theirs is not None:
             size = float(theirs.abs().max()) if theirs.numel() else 0.0
-            close(mine, theirs, f"{name}{which}", blame=blame, hint=hint, rtol=rtol, atol=atol * max(1.0, size))
+            close(mine, theirs, f"{name}{where}", blame=blame, hint=hint, rtol=rtol, atol=atol * max(1.0, size))
 
 
 CUTS = "detach, item, tolist, numpy, torch.tensor(…), no_grad and in-place edits of .data cut the way back."
@@ -462,11 +422,11 @@ def _is_tensor(got: Any, wanted: tuple[int, ...], name: str, blame: str, hint: s
     if isinstance(got, torch.Tensor):
         return
     detail = f"got {_kind(got)}, expected a tensor of shape {_dims(wanted)}"
-    if isinstance(got, np.ndarray | np.generic):
+    if isinstance(got, np.ndarray | np.generic) and got.dtype.kind in "biuf":
         detail = "got a NumPy array, expected a tensor"
         blame = "Tensors in, tensors out: stay in torch, or end with torch.from_numpy(…)."
     elif isinstance(got, list | tuple) and _numbers(got):
-        detail = f"got a {type(got).__name__}, expected a tensor"
+        detail = f"got a {type(got).__name__}, expected a tensor of shape {_dims(wanted)}"
         blame = "Tensors in, tensors out: torch.stack and torch.cat join tensors."
     raise CheckFailed(name, detail, blame, hint)
 
