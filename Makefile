@@ -30,11 +30,11 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY) ## build, grade a small class, write feedback and a report
 	AUTOGRADE_RUN=run-demo $(BIN)/python -m tests.classroom
 
-test: $(READY) ## everything that CI runs on each change
-	tests/run.sh
+test: $(READY) ## what CI runs on each change; LESSON=08: what concerns that lesson
+	$(BIN)/python -m tests.run $(if $(LESSON),--lesson $(LESSON))
 
-test-all: $(READY) ## the same, nothing left out
-	tests/run.sh --all
+test-all: $(READY) ## everything, whatever was proved before; SHARD=2/4: the second of four parts
+	$(BIN)/python -m tests.run --all $(if $(SHARD),--shard $(SHARD))
 
 build: $(READY) ## make lessons/ and solutions/ from source/
 	autograde build
@@ -49,6 +49,8 @@ experiments: $(READY) ## make the tables that lessons read again (more than an h
 	$(BIN)/python experiments/gates.py
 	$(BIN)/python experiments/attention.py
 	$(BIN)/python experiments/scan.py
+	$(BIN)/python experiments/pulse.py
+	$(BIN)/python experiments/load.py
 
 formgrader: $(READY) ## open nbgrader's formgrader on the course run (AUTOGRADE_RUN names another)
 	jupyter lab --LabApp.default_url=/formgrader --LabApp.news_url=None

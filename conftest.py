@@ -1,4 +1,4 @@
-"""What pytest should know about notebooks: in a released lesson, stubs fail, and nothing else.
+"""What pytest should know of this project: its options, what runs on one worker, and notebooks.
 
 nbval runs lessons/ cell by cell. An answer cell or a check that says in one line that there is no
 answer yet fails as it must. Any other failure is one, and so is a check that passes on a stub.
@@ -6,24 +6,51 @@ answer yet fails as it must. Any other failure is one, and so is a check that pa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from autograde.markers import NOT_ANSWERED
+from tests.notebooks import is_stub
 
 LESSONS = Path(__file__).parent / "lessons"
-ONE_LINE = re.compile(r"(?:^|\n)○ Exercise \S+ (?:is|stands on Exercise \S+, which is) not answered yet\.$")
+BY_LESSON = ("test_answers.py", "test_notebooks.py")
+"""Tests that are split between workers by lesson; all others by file."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tag that lets "Run All" go on after an error must hide no error here."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("unrolled")
+    group.addoption("--everything", action="store_true", help="believe no proof: try all answers, run whole notebooks")
+    group.addoption("--lesson", action="append", default=[], metavar="LESSON", help="only what concerns this lesson")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Pick lessons, and say which tests need one another's company.
+
+    The tag that lets "Run All" go on after an error must hide no error here.
+    """
+    wanted = config.getoption("lesson")
+    if wanted:
+        left_out = [item for item in items if not any(_concerns(item, one) for one in wanted)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
     for item in items:
-        if LESSONS in item.path.parents and hasattr(item, "cell"):
+        if hasattr(item, "cell") and LESSONS in item.path.parents:
             item.options["check_exception"] = False  # type: ignore[attr-defined]
+        if config.pluginmanager.hasplugin("xdist"):
+            together = _lesson_of(item) if item.path.name in BY_LESSON else ""
+            item.add_marker(pytest.mark.xdist_group(together or item.path.stem))
+
+
+def _lesson_of(item: pytest.Item) -> str:
+    """The lesson that a test concerns, if it concerns one."""
+    callspec = getattr(item, "callspec", None)
+    return str(callspec.params.get("lesson", "")) if callspec else ""
+
+
+def _concerns(item: pytest.Item, lesson: str) -> bool:
+    return lesson in (_lesson_of(item), _lesson_of(item).split("-")[0])
 
 
 @pytest.hookimpl(wrapper=True)
@@ -32,15 +59,10 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if call.when == "call" and LESSONS in item.path.parents and hasattr(item, "cell"):
         grading = item.cell.metadata.get("nbgrader", {})
         graded = grading.get("grade") or grading.get("solution")
-        if graded and _is_stub(call.excinfo):
+        trace = getattr(call.excinfo.value, "inner_traceback", None) or "" if call.excinfo else ""
+        if graded and is_stub(trace):
             report.outcome, report.wasxfail = "skipped", "not answered yet"
         elif grading.get("grade") and call.excinfo is None:
             report.outcome = "failed"
             report.longrepr = f"The check {grading['grade_id']} passes although nothing is answered."
     return report
-
-
-def _is_stub(failure: pytest.ExceptionInfo[BaseException] | None) -> bool:
-    trace = getattr(failure.value, "inner_traceback", None) or "" if failure else ""
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", trace).strip()
-    return plain.endswith(f"NotImplementedError: {NOT_ANSWERED}") or bool(ONE_LINE.search(plain))

@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         "mutants", help="try edits of each solution, and the answers in files, on the checks (those that changed since)"
     )
     mutants.add_argument("lessons", nargs="*", metavar="LESSON", help="try these, changed or not")
+    mutants.add_argument("--changed", action="store_true", help="of these lessons, only the exercises that changed")
     mutants.add_argument("--again", action="store_true", help="try all lessons, changed or not")
     mutants.add_argument("--check", action="store_true", help="only say which changed since they were tried")
     mutants.add_argument("--operators", action="store_true", help="only list the kinds of edits")
@@ -210,7 +211,7 @@ def _mutants(options: argparse.Namespace, console: Console) -> int:
             for problem in problems:
                 console.print(problem, style="red", markup=False, soft_wrap=True)
             return FAILED if problems else OK
-        everything = options.lessons or options.again
+        everything = options.again or (options.lessons and not options.changed)
         changed = lessons if everything else [one for one in map(record.changed, lessons) if one.exercises]
         left = sum(len(one.exercises) for one in lessons) - sum(len(one.exercises) for one in changed)
         if left:

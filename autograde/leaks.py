@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from autograde import markers, packing, source
 from autograde.course import Course
-from autograde.markers import HIDDEN, RUBRIC, SOLUTION
+from autograde.markers import HIDDEN, NOT_ANSWERED, RUBRIC, SOLUTION
 from autograde.release import is_packed
 
 SHORTEST, SHORTEST_IN_CODE = 12, 32
@@ -40,7 +40,7 @@ def find(course: Course, files: list[Path] | None = None) -> list[Leak]:
         files = [path for path in sorted(course.release.rglob("*")) if path.is_file()]
     packs = packing.folder_of(course) is not None
     secret: dict[str, str] = {}
-    public: set[str] = set()
+    public = {f'raise NotImplementedError("{NOT_ANSWERED}")'}  # the stub
     for lesson in course.lessons():
         for cell in source.read(course.source / f"{lesson}.py").cells:
             for line in _kept_back(cell, packs):

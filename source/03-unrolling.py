@@ -26,18 +26,19 @@
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import math
-from collections import Counter
 
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import nn
-from torch.utils.flop_counter import FlopCounterMode
 
+import unrolled
 from unrolled import check, figures
-from unrolled.figures.unrolled import averaged_gradients, echo_errors, kept_states
+from unrolled.figures import unrolled as drawn
+from unrolled.nets import echo
 
 torch.set_num_threads(1)
 figures.use_style()
+device = unrolled.device()
 
 
 def rnn_states(x, h_0, W_xh, W_hh, b):
@@ -58,18 +59,6 @@ def rnn_states(x, h_0, W_xh, W_hh, b):
         h = torch.tanh(F.linear(x_t, W_xh, b) + F.linear(h, W_hh))
         states.append(h)
     return torch.stack(states, dim=1)
-
-
-def four(parts, order):
-    """For the checks: four things in a tuple or a list came back, or a remark on what else did."""
-    kind = "nothing" if parts is None else getattr(parts, "__student_type__", type(parts).__name__)
-    one_by_one = "That hands them out one by one. Return a tuple."
-    blame = {"nothing": "Does the function return?", "dict": "Return them in the order that is asked for.",
-             "generator": one_by_one, "map": one_by_one}
-    check.that(kind not in blame, "what is returned", detail=f"got {'a ' * (parts is not None)}{kind}, expected four "
-               "tensors", blame=blame.get(kind, ""))
-    check.equal(len(parts) if hasattr(parts, "__len__") else 0, 4, "how many tensors are returned",
-                blame=f"Return four: {order}.")
 
 
 # %% [markdown]
@@ -108,6 +97,9 @@ figures.show(figures.unrolled_graph("T"))
 # from. Ask it what it has noted down.
 
 # %% tags=["demo"]
+from collections import Counter
+
+
 def notes(result):
     """Autograd's notes behind a tensor, counted by name."""
     seen, waiting = set(), [result.grad_fn]
@@ -155,7 +147,6 @@ moved = [t for t in range(1, T + 1) if (y[t - 1] != y_nudged[t - 1]).any()]
 print("x_5 was nudged. Answers that moved:", moved)
 for t in (5, 7, 9):
     print(f"y_{t} moved by ≈ {(y_nudged[t - 1] - y[t - 1]).norm():.1e}")
-assert moved == list(range(5, 21))
 
 # %% [markdown]
 # How far an answer moves, per unit of the nudge, is a derivative. There is one for each feature of $x_s$ and each entry
@@ -184,7 +175,7 @@ assert moved == list(range(5, 21))
 #
 # `rnn_states(x, h_0, W_xh, W_hh, b)` from the top of this lesson gives the states; it wants a batch. How you get the
 # derivatives is up to you: one backward pass for each entry of an answer, or `torch.autograd.functional.jacobian`,
-# which takes a function and an input, or careful nudges.
+# which takes a function and an input, or careful nudges. All tensors are float32, and so is the table.
 #
 # By hand, with one feature, one neuron, one output, $W_{xh} = 1$, $W_{hh} = 0.5$, $b = 0$, $W_{hy} = 2$ and two inputs
 # that are 0: all states are 0, where tanh has slope 1. So $\partial y_1/\partial x_1 = \partial y_2/\partial x_2 = 2$,
@@ -216,7 +207,7 @@ assert moved == list(range(5, 21))
 # <details><summary>My nudges are right to two or three digits only</summary>
 #
 # A float32 number has about seven digits, and the difference of two nearly equal ones keeps few of them. Nudge in
-# float64, by a ten-thousandth, up and down, and divide by both.
+# float64, by a ten-thousandth, up and down, and divide by both. The table goes back as float32.
 # </details>
 
 # %% nbgrader={"grade_id": "jacobian-norms", "solution": true}
@@ -231,7 +222,8 @@ def jacobian_norms(x, W_xh, W_hh, b, W_hy):
         W_hy: weights of the output layer, (outputs, hidden).
 
     Returns:
-        (time, time). At [t, s]: root of the sum of squares of the derivatives of answer t with respect to input s.
+        (time, time), float32. At [t, s]: root of the sum of squares of the derivatives of answer t with respect to
+        input s.
     """
     ### BEGIN SOLUTION
     def answers(x):
@@ -246,7 +238,7 @@ def jacobian_norms(x, W_xh, W_hh, b, W_hy):
 def _check_jacobian_norms():
     def asked(*given):
         sizes = jacobian_norms(*(value.clone() for value in given))
-        return torch.as_tensor(sizes).detach() if hasattr(sizes, "shape") else sizes
+        return sizes.detach() if hasattr(sizes, "detach") else sizes
 
     one = torch.tensor
     draw = check.draws(seed=31)
@@ -265,6 +257,23 @@ def _check_jacobian_norms():
     }
     check.shape(sizes, (7, 7), "what is returned", blame=blame.get(tuple(getattr(sizes, "shape", ())), ""))
 
+    def true(x, W_xh, W_hh, b, W_hy):
+        """One input at a time, its effect followed through the steps as a matrix (hidden, features)."""
+        h = rnn_states(x[None], torch.zeros(1, len(b)).double(), W_xh, W_hh, b)[0]
+        found = torch.zeros(len(x), len(x), dtype=torch.float64)
+        for s in range(len(x)):
+            effect = W_xh
+            for t in range(s, len(x)):
+                effect = (1 - h[t, :, None] ** 2) * (effect if t == s else W_hh @ effect)
+                found[t, s] = sum(float(entry) ** 2 for entry in (W_hy @ effect).reshape(-1)) ** 0.5
+        return found
+
+    want = true(*(value.double() for value in (x, *weights))).float()
+    rows = "What comes later can't be heard."
+    if float((sizes.T - want).abs().max()) < 0.05:
+        rows = "What comes later can't be heard. Rows are answers, columns are inputs."
+    if float((sizes.flip(0, 1) - want).abs().max()) < 0.05:
+        rows = "The table runs backwards in time: row 0 is the answer at step 1, column 0 the input at step 1."
     nothing, unit, silence = one([0.0]), one([[1.0]]), torch.zeros(3, 1)
     cut = asked(silence, unit, 0 * unit, nothing, unit)
     check.close(cut, torch.eye(3), "the loop cut, W_hh = 0",
@@ -304,22 +313,10 @@ def _check_jacobian_norms():
                 atol=0.01, blame="The bias moves the sum to where tanh is flatter.")
     by_hand = asked(silence[:2], unit, 0.5 * unit, nothing, 2 * unit)
     check.number(by_hand[0][1], 0.0, "y_1 and x_2, which comes later",
-                 blame="What comes later can't be heard. Rows are answers, columns are inputs.")
+                 blame=rows)
     check.number(by_hand[1][0], 1.0, "y_2 and x_1, one step back", atol=0.01,
                  blame="x_1 reaches y_2 through the loop, and so meets W_hh once.")
 
-    def true(x, W_xh, W_hh, b, W_hy):
-        """One input at a time, its effect followed through the steps as a matrix (hidden, features)."""
-        h = rnn_states(x[None], torch.zeros(1, len(b)).double(), W_xh, W_hh, b)[0]
-        found = torch.zeros(len(x), len(x))
-        for s in range(len(x)):
-            effect = W_xh
-            for t in range(s, len(x)):
-                effect = (1 - h[t, :, None] ** 2) * (effect if t == s else W_hh @ effect)
-                found[t, s] = sum(float(entry) ** 2 for entry in (W_hy @ effect).reshape(-1)) ** 0.5
-        return found
-
-    want = true(*(value.double() for value in (x, *weights)))
     check.close(sizes, want, "every pair of a random layer", rtol=0.03, atol=0.01,
                 blame="The way from x_s to y_t meets the slope of tanh at every step, and every earlier input counts.")
     check.close(sizes, want, "every pair, looked at more closely",
@@ -328,17 +325,29 @@ def _check_jacobian_norms():
     # exactly 0; nudges whose sums are added up in another order each time come to about 1e-11
     check.that(all(abs(float(sizes[t][s])) < 1e-9 for t in range(7) for s in range(t + 1, 7)), "the future",
                detail="a later input has an influence above 0", blame="It is not about zero, it is exactly zero.")
+    check.close(asked(silence[:1], unit, unit, nothing, 100 * unit), 100 * unit, "an output layer of 100", rtol=0.01,
+                blame="Large sizes stay as large as they are.")
+    stretch = "Weights count as they are, however large."
+    check.close(asked(0 * unit, 20 * unit, unit, nothing, unit), 20 * unit, "input weights of 20", rtol=0.01,
+                blame=stretch)
+    check.number(asked(silence[:2], unit, 20 * unit, nothing, unit)[1][0], 20.0, "y_2 and x_1, W_hh = 20", rtol=0.01,
+                 blame=stretch)
+    check.close(asked(unit, -12 * unit, unit, one([12.0]), unit), 12 * unit, "an input of -12 and a bias of 12",
+                rtol=0.01, blame=f"{stretch} Here they cancel, and tanh is steepest.")
     check.unchanged(jacobian_norms, x, *weights)
     ### BEGIN HIDDEN TESTS
+    # extremes where they leave tanh its slope: next to a flat slope rounding grows, and so it does in powers of W_hh
     for draw in check.fresh_draws(3):
         time, features, hidden, outputs = draw.sizes(4, low=1, high=7)
-        x, W_xh, W_hh, b, W_hy = (value.double() for value in draw.normal(
-            (time, features), (hidden, features), (hidden, hidden), (hidden,), (outputs, hidden)))
-        W_hh = W_hh / hidden**0.5
-        got = asked(*(value.float() for value in (x, W_xh, W_hh, b, W_hy)))
-        # nudges to one side by a ten-thousandth are right to about three digits
-        check.close(got, true(x, W_xh, W_hh, b, W_hy), "random sizes and values", rtol=1e-3, atol=1e-4,
-                    blame="Other sizes than above.")
+        x, W_hy = draw.normal((time, features), (outputs, hidden))
+        W_xh, W_hh, b = draw.steady((hidden, features), (hidden, hidden), (hidden,))
+        for scale in (0.03, 1.0):  # inputs far out, and inputs as usual
+            given = (x, scale * W_xh) if scale < 1 else (x.clamp(-2, 2), W_xh)
+            given = (*given, W_hh / hidden**0.5, b, W_hy)
+            want = true(*(value.double() for value in given)).float()
+            # nudges to one side by a ten-thousandth are right to about three digits
+            check.close(asked(*given), want, "random sizes and values", rtol=2e-3, atol=1e-3,
+                        blame="Other values or sizes than above.")
     ### END HIDDEN TESTS
 
 
@@ -362,20 +371,12 @@ if check.ready(jacobian_norms):
         halves.append(jacobian_norms(seen, *named, bias, torch.eye(8)))         # the answer is the state
     one_way = halves[0]
     two_ways = (halves[0] ** 2 + halves[1].flip(0, 1) ** 2).sqrt()
-    figures.show(figures.pair_maps(
-        [one_way.numpy(), two_ways.numpy()], ["one way", "both ways"],
-        rows="answer at step $t$", columns="input at step $s$", colors=r"size of $\partial y_t / \partial x_s$",
-        alt="Two heat maps of 20 by 20 pairs of steps, answers in rows and inputs in columns, coloured by the size of "
-        "the Jacobian on a logarithmic scale. Left, one way: the upper right triangle is white, exactly zero; below, "
-        "the diagonal is brightest and each row fades to the left. Right, both ways: no cell is white, and rows fade "
-        "to both sides of the diagonal."))
+    figures.show(drawn.heard_pairs(one_way.cpu().numpy(), two_ways.cpu().numpy()))
     future = torch.ones(steps, steps).triu(1).bool()
-    print("one way, pairs where the input comes later:", int(future.sum()), "· of them not zero:",
-          int((one_way[future] != 0).sum()))
-    print("one way, pairs where it does not:          ", int((~future).sum()), "· of them not zero:",
-          int((one_way[~future] != 0).sum()))
-    print("both ways, pairs where it comes later:     ", int(future.sum()), "· of them not zero:",
-          int((two_ways[future] != 0).sum()))
+    for name, sizes, pairs in (("one way, the input comes later", one_way, future),
+                               ("one way, it does not", one_way, ~future),
+                               ("both ways, it comes later", two_ways, future)):
+        print(f"{name}: {int(pairs.sum())} pairs, of them not zero:", int((sizes[pairs] != 0).sum()))
     lag = [one_way.diagonal(-d).mean().item() for d in range(steps)]
     print(f"one way, mean size at a distance of 0, 5, 10 steps: ≈ {lag[0]:.2g}, {lag[5]:.2g}, {lag[10]:.2g}")
 else:
@@ -394,8 +395,8 @@ else:
 #
 # Training asks the question from the other end. The answers are in, and each has a loss: $L = L_1 + \dots + L_T$. Which
 # of the weights is to blame, and how much? The **blame** on any value in the drawing is the derivative of $L$ with
-# respect to it: by how much $L$ would rise, per unit, if that value rose a little. It is what autograd calls a
-# gradient. It travels along the same lines as the values, backwards.
+# respect to it: by how much $L$ would rise, per unit, if that value rose a little. The field's word for it is
+# **gradient**. It travels along the same lines as the values, backwards.
 
 # %% tags=["demo"]
 figures.show(figures.blame_graph(4))
@@ -409,8 +410,9 @@ figures.show(figures.blame_graph(4))
 # - from everything that happened later, through $h_{t+1}$. Call it the *carried* blame.
 #
 # By the chain rule the two are **added**: $\delta_t = \partial L / \partial h_t$ is all of the blame on $h_t$. One step
-# further back it goes through the step itself, $h_t = \tanh(a_t)$ with $a_t = W_{xh} x_t + W_{hh} h_{t-1} + b$. The
-# slope of tanh at $a_t$ is $1 - \tanh(a_t)^2$, which is $1 - h_t^2$. So the blame on $a_t$ is
+# further back it goes through the step itself, $h_t = \tanh(a_t)$ with the sum
+# $a_t = W_{xh} x_t + W_{hh} h_{t-1} + b$, the **pre-activation**. The slope of tanh at $a_t$ is $1 - \tanh(a_t)^2$,
+# which is $1 - h_t^2$. So the blame on $a_t$ is
 #
 # $$e_t = \delta_t \odot (1 - h_t^2) \qquad\text{with}\qquad
 # \delta_t = g_t + \underbrace{W_{hh}^\top\, e_{t+1}}_{\text{carried}}, \qquad \delta_T = g_T,$$
@@ -450,7 +452,7 @@ def nudged(f, *values, step=1e-4):
         def moved(to, at=at):
             return f(*values[:at], to, *values[at + 1 :])
 
-        moves = step * torch.eye(value.numel(), dtype=torch.float64).view(-1, *value.shape)
+        moves = step * torch.eye(value.numel(), dtype=torch.float64, device=value.device).view(-1, *value.shape)
         slopes = (torch.vmap(moved)(value + moves) - torch.vmap(moved)(value - moves)) / (2 * step)
         found.append(slopes.movedim(0, -1).unflatten(-1, value.shape))
     return found
@@ -473,7 +475,7 @@ def nudged(f, *values, step=1e-4):
 # | *returned* `db` | the same | (hidden,) |
 # | *returned* `dh_before` | the blame carried on to $h_{t-1}$ | (batch, hidden) |
 #
-# $a_t$ itself is not needed: $h_t$ tells the slope. Return the four in this order.
+# $a_t$ itself is not needed: $h_t$ tells the slope. Return the four in this order, in the dtype of what comes in.
 #
 # By hand, with one example, one feature, one neuron: $\delta = 1$, $x = 2$, $h_{t-1} = 0.5$, $h_t = 0.6$,
 # $W_{hh} = -1$. The slope is $1 - 0.36 = 0.64$, so $e = 0.64$. The shares are $1.28$ for $W_{xh}$, $0.32$ for $W_{hh}$,
@@ -504,7 +506,7 @@ def step_backward(delta, x, h_before, h, W_hh):
         W_hh: recurrent weights, (hidden, hidden).
 
     Returns:
-        dW_xh (hidden, features), dW_hh (hidden, hidden), db (hidden,), dh_before (batch, hidden).
+        dW_xh (hidden, features), dW_hh (hidden, hidden), db (hidden,), dh_before (batch, hidden); dtype as given.
     """
     ### BEGIN SOLUTION
     e = delta * (1 - h**2)
@@ -514,6 +516,8 @@ def step_backward(delta, x, h_before, h, W_hh):
 
 # %% nbgrader={"grade_id": "step-backward-check", "grade": true, "points": 4}
 def _check_step_backward():
+    from unrolled.checks.several import several
+
     NAMES = "dW_xh", "dW_hh", "db", "dh_before"
 
     one = torch.tensor
@@ -523,7 +527,7 @@ def _check_step_backward():
     h = torch.tanh(h)
 
     parts = step_backward(delta, x, h_before, h, W_hh)
-    four(parts, "dW_xh, dW_hh, db, dh_before")
+    several(parts, 4, "dW_xh, dW_hh, db, dh_before")
     blame = {
         "dW_xh": "A gradient has the shape of what it is the gradient of: (hidden, features). It comes first.",
         "dW_hh": "It has the shape of W_hh.",
@@ -536,7 +540,7 @@ def _check_step_backward():
     def single(delta, x, h_before, h, W_hh):
         """One example, one feature, one neuron; the four results as numbers."""
         found = step_backward(*(one([[float(value)]]) for value in (delta, x, h_before, h, W_hh)))
-        return [torch.as_tensor(part).detach().reshape(-1)[0] for part in found]
+        return [part.detach().reshape(-1)[0] for part in found]
 
     check.number(single(1, 0, 0, 0, 0)[2], 1.0, "the blame on the sum, h = 0",
                  blame="At 0 the slope of tanh is 1. (h (1 - h) would be the slope of a sigmoid.) db shows it.")
@@ -570,7 +574,7 @@ def _check_step_backward():
 
         want = nudged(loss, W_xh, W_hh, b, given[2])
         got = step_backward(*given, state, W_hh)
-        check.close(got[which], want[which], f"{NAMES[which]}, {what}", blame=blame, hint=hint)
+        check.close(got[which], want[which].float(), f"{NAMES[which]}, {what}", blame=blame, hint=hint)
 
     compare(1, 0 * W_xh, 0 * W_hh, 0 * b, "one example", 0, "Row i belongs to neuron i, column j to feature j.")
     compare(1, 0 * W_xh, 0 * W_hh, 0 * b, "one example", 1,
@@ -589,18 +593,20 @@ def _check_step_backward():
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, features, hidden = draw.sizes(3, low=1, high=8)
-        delta, x, h_before, h, W_hh = draw.normal(
-            (batch, hidden), (batch, features), (batch, hidden), (batch, hidden), (hidden, hidden))
+        delta, x, h_before, W_hh = draw.normal((batch, hidden), (batch, features), (batch, hidden), (hidden, hidden))
+        (h,) = draw.steady((batch, hidden))  # next to a flat slope rounding grows
         h = torch.tanh(h)
         want = {name: 0.0 for name in NAMES}
         for i in range(batch):
-            on_sum = (delta[i] - delta[i] * h[i] * h[i]).double()
+            on_sum = delta[i].double() * (1 - h[i].double() ** 2)
             want["dW_xh"] = want["dW_xh"] + torch.outer(on_sum, x[i].double())
             want["dW_hh"] = want["dW_hh"] + torch.outer(on_sum, h_before[i].double())
             want["db"] = want["db"] + on_sum
-        want["dh_before"] = torch.einsum("bi,ij->bj", delta - delta * h * h, W_hh)
+        want["dh_before"] = torch.einsum("bi,ij->bj", delta.double() * (1 - h.double() ** 2), W_hh.double())
         for part, name in zip(step_backward(delta, x, h_before, h, W_hh), NAMES, strict=True):
-            check.close(part, want[name], f"{name}, random sizes", blame="Other sizes than above.")
+            # values go up to about 1,000, and rounding with them
+            check.close(part, want[name].float(), f"{name}, random values", rtol=1e-3, atol=2e-3,
+                        blame="Other values or sizes than above.")
     ### END HIDDEN TESTS
 
 
@@ -708,12 +714,15 @@ def bptt(x, h_0, h, g, W_hh):
 
 # %% nbgrader={"grade_id": "bptt-check", "grade": true, "points": 3}
 def _check_bptt():
+    from unrolled.checks.several import several
+
     NAMES = "dW_xh", "dW_hh", "db", "dh_0"
 
     def true(x, h_0, g, W_xh, W_hh, b):
-        """The derivatives of the loss sum(g * h), by nudges."""
-        return nudged(lambda W_xh, W_hh, b, h_0: (g * rnn_states(x.double(), h_0, W_xh, W_hh, b)).sum(),
-                      W_xh, W_hh, b, h_0)
+        """The derivatives of the loss sum(g * h), by nudges, in float32."""
+        found = nudged(lambda W_xh, W_hh, b, h_0: (g * rnn_states(x.double(), h_0, W_xh, W_hh, b)).sum(),
+                       W_xh, W_hh, b, h_0)
+        return [value.float() for value in found]
 
     draw = check.draws(seed=33)
     x, h_0, g = draw.normal((2, 7, 2), (2, 4), (2, 7, 4))
@@ -723,7 +732,7 @@ def _check_bptt():
     states = rnn_states(x, h_0, W_xh, W_hh, b)
     check.unchanged(bptt, x, h_0, states, g, W_hh)
     parts = bptt(x, h_0, states, g, W_hh)
-    four(parts, "dW_xh, dW_hh, db, dh_0")
+    several(parts, 4, "dW_xh, dW_hh, db, dh_0")
     for part, size, name in zip(parts, ((4, 2), (4, 4), (4,), (2, 4)), NAMES, strict=True):
         check.shape(part, size, f"the shape of {name}", blame="A gradient has the shape of what it is the gradient of.")
 
@@ -753,12 +762,16 @@ def _check_bptt():
     want = true(x[:, :2], h_0, late, W_xh, 0 * W_hh, b)
     got = bptt(x[:, :2], h_0, still[:, :2], late, 0 * W_hh)
     at_step_1 = (late[:, 1] * (1 - still[:, 0] ** 2)).T @ x[:, 0]
-    ratio = float((torch.as_tensor(got[0]).detach().double() / want[0]).median())
+    ratio = float((torch.as_tensor(got[0]).detach() / want[0]).median())
     said = {0.5: "Shares are added. Their mean over the steps is too small.", 2: one_step,
             0: "The shares of all steps are added. Here only that of step 1 is left."}
     blame = next((remark for value, remark in said.items() if abs(ratio - value) < 0.01), alone)
     if alike(got[0], at_step_1):
         blame = "g_2 comes in one step too late on the way back, at step 1: it belongs before step 2, not after it."
+    early = g[:, :2] * torch.tensor([1.0, 0.0])[:, None]
+    at_step_2 = (early[:, 0] * (1 - still[:, 1] ** 2)).T @ x[:, 1]
+    if alike(bptt(x[:, :2], h_0, still[:, :2], early, 0 * W_hh)[0], at_step_2):
+        blame = "g is read backwards here: g_1 came in at step 2, and g_2 at step 1."
     if alike(got[0], want[0] + at_step_1):
         blame = "Nothing is carried, so step 2 alone has a share. Here g_2 comes in at step 1 as well."
     check.close(got[0], want[0], "two steps, W_hh = 0, a loss at step 2, dW_xh", blame=blame)
@@ -787,15 +800,22 @@ def _check_bptt():
     given = x[:, :1].double(), h_0.double(), states[:, :1].double(), 100 * g[:, :1].double()
     want = (given[3] * (1 - given[2] ** 2))[:, 0].T @ given[0][:, 0]
     got = bptt(*given, W_hh.double())[0]
-    check.close(got, want, "one step, g a hundred times as large", blame="Large blame stays large: nothing is clipped.")
+    check.close(got.double(), want, "one step, g a hundred times as large",
+                blame="Large blame stays large: nothing is clipped.")
+    check.that("float64" in str(got.dtype), "one step in float64", detail=f"got {got.dtype}, expected torch.float64",
+               blame="Your sums are kept in float32. h.new_zeros(...) takes the kind of numbers that h has.")
     check.close(got, want, "one step in float64", rtol=1e-12, atol=1e-12,
-                blame="Your sums are kept in float32. h.new_zeros(...) takes the kind of numbers that h has.")
+                blame="Something of float32 is on the way, and cuts the precision off.")
+    still, late = torch.zeros(1, 2, 1), torch.tensor([[[0.0], [1.0]]])
+    check.close(bptt(still, still[:, 0], still, late, torch.tensor([[20.0]]))[3], torch.tensor([[400.0]]),
+                "two steps with all states 0, W_hh = 20, dh_0", blame="20 at each step: weights count as they are.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, time, features, hidden = draw.sizes(4, low=1, high=7)
         x, h_0, g = draw.normal((batch, time, features), (batch, hidden), (batch, time, hidden))
-        W_xh, W_hh, b = draw.normal((hidden, features), (hidden, hidden), (hidden,))
-        W_hh = W_hh / hidden**0.5
+        # next to a flat slope rounding grows, and so it does in powers of W_hh: inputs far out meet small weights
+        W_xh, W_hh, b = draw.steady((hidden, features), (hidden, hidden), (hidden,))
+        W_xh, W_hh = 0.1 * W_xh, W_hh / hidden**0.5
         h = rnn_states(x, h_0, W_xh, W_hh, b)
         path = torch.cat([h_0[:, None], h], dim=1).double()
         on_sums, later = [], torch.zeros(batch, hidden, dtype=torch.float64)
@@ -805,9 +825,9 @@ def _check_bptt():
         on_sums = torch.stack(on_sums, dim=1)
         want = (torch.einsum("bti,btf->if", on_sums, x.double()), torch.einsum("bti,btj->ij", on_sums, path[:, :-1]),
                 on_sums.sum(dim=(0, 1)), later)
-        # float32 against float64: off by about 1e-6 at worst in 300 draws, a twentieth of the tolerance
         for part, value, name in zip(bptt(x, h_0, h, g, W_hh), want, NAMES, strict=True):
-            check.close(part, value, f"{name}, random sizes and losses", blame="Other sizes than above.")
+            check.close(part, value.float(), f"{name}, random values and losses", rtol=1e-3, atol=2e-3,
+                        blame="Other values or sizes than above.")
     ### END HIDDEN TESTS
 
 
@@ -826,27 +846,20 @@ else:
 #
 # Three checks, on a layer with an output layer and a squared error at each of 12 steps.
 #
-# 1. *Step by step.* Build the ladder: at each step a copy of the weights of its own. Autograd then keeps the shares of
-#    the steps apart, and they can be compared with what your `step_backward` gives at each of them.
-# 2. *In total.* Your `bptt` against autograd on the shared weights.
-# 3. *Against no calculus at all.* Move every single weight up and down by a ten-thousandth, in float64, and see how the
-#    loss moves. `nudged`, above exercise 3.2, does it.
+# *First, step by step.* Build the ladder: at each step a copy of the weights of its own. Autograd then keeps the shares
+# of the steps apart, and they can be compared with what your `step_backward` gives at each of them.
 
 # %% tags=["demo"]
+def same(a, c, within):
+    """Equal, up to this part of the largest entry."""
+    return bool((a - c).abs().max() < within * c.abs().max())
+
+
 if check.ready(step_backward, bptt):
     T = 12
     x, h_0, _, *weights = (value.double() for value in examples(7, T=T))
     W_hy, target = torch.randn(2, 5, dtype=torch.float64), torch.randn(4, T, 2, dtype=torch.float64)
-
-    def loss_of(W_xh, W_hh, b, W_hy):
-        return (rnn_states(x, h_0, W_xh, W_hh, b) @ W_hy.T - target).square().sum() / 2
-
-    def same(a, c, within):
-        """Equal, up to this part of the largest entry."""
-        return bool((a - c).abs().max() < within * c.abs().max())
-
-    # 1. a ladder: a copy of the weights for each step
-    copies = [[w.clone().requires_grad_() for w in weights] for _ in range(T)]
+    copies = [[w.clone().requires_grad_() for w in weights] for _ in range(T)]      # a copy for each step
     h, states = h_0, []
     for t in range(T):
         h = rnn_states(x[:, t : t + 1], h, *copies[t])[:, 0]
@@ -862,23 +875,38 @@ if check.ready(step_backward, bptt):
         carried = states[t - 1].grad - g[:, t - 1] if t else parts[3]
         for name, a, c in zip(right, parts, (*(w.grad for w in copies[t]), carried), strict=True):
             right[name] += same(a, c, 1e-10)
-    print("1. steps at which your share equals autograd's within 1e-10, of", T)
-    print("  ", {name: right[name] for name in right})
+    print(f"steps, of {T}, at which your share equals autograd's within 1e-10:", right)
+else:
+    print("Finish exercises 3.2 and 3.3 first: this cell holds your own shares against autograd's.")
 
-    # 2. one set of weights, used at every step
+# %% [markdown]
+# *Second, in total.* Your `bptt` against autograd on the shared weights.
+
+# %% tags=["demo"]
+if check.ready(step_backward, bptt):
+    def loss_of(W_xh, W_hh, b, W_hy):
+        return (rnn_states(x, h_0, W_xh, W_hh, b) @ W_hy.T - target).square().sum() / 2
+
     shared = [w.clone().requires_grad_() for w in (*weights, W_hy)]
     wanted = torch.autograd.grad(loss_of(*shared), shared)
     mine = (*bptt(x, h_0, h, g, weights[1])[:3], torch.einsum("bto,bth->oh", h @ W_hy.T - target, h))
-    print("2. totals equal autograd's within 1e-10:",
+    print("totals equal autograd's within 1e-10:",
           {name: same(a, c, 1e-10) for name, a, c in zip(("W_xh", "W_hh", "b", "W_hy"), mine, wanted, strict=True)})
+else:
+    print("Finish exercises 3.2 and 3.3 first: this cell holds your own gradients against autograd's.")
 
-    # 3. nudges
+# %% [markdown]
+# *Third, against no calculus at all.* Move every single weight up and down by a ten-thousandth, in float64, and see how
+# the loss moves. `nudged`, above exercise 3.2, does it.
+
+# %% tags=["demo"]
+if check.ready(step_backward, bptt):
     measured = nudged(loss_of, *weights, W_hy)
     agree = [(a - c).abs() < 1e-6 * c.abs().max() for a, c in zip(mine, measured, strict=True)]
-    print(f"3. weights nudged: {sum(a.numel() for a in agree)} · gradient confirmed within 1e-6:",
+    print(f"weights nudged: {sum(a.numel() for a in agree)} · gradient confirmed within 1e-6:",
           sum(int(a.sum()) for a in agree))
 else:
-    print("Finish exercises 3.2 and 3.3 first: this cell holds your own gradients against three others.")
+    print("Finish exercises 3.2 and 3.3 first: this cell holds your own gradients against nudges.")
 
 # %% [markdown]
 # ## Cut it
@@ -914,6 +942,8 @@ figures.show(figures.blame_graph(4, cut_every=2))
 # | `k` | steps in a piece, at least 1; may be larger than the sequence |
 # | *returned* `h` | (batch, time, hidden): the states of all steps |
 # | *returned* `dW_xh`, `dW_hh`, `db` | shapes of the weights: the truncated gradients of $L$ |
+#
+# All four are tensors of the inputs' dtype.
 #
 # Autograd with `detach`, or your own `bptt` on each piece: both are right. The weights that you are given don't ask for
 # gradients; `nn.Parameter(W_hh)` is a tensor of the same values that does.
@@ -975,10 +1005,17 @@ def tbptt(x, targets, W_xh, W_hh, b, k):
 
 # %% nbgrader={"grade_id": "tbptt-check", "grade": true, "points": 4}
 def _check_tbptt():
+    from unrolled.checks.several import several
+
     NAMES = "dW_xh", "dW_hh", "db"
 
     def asked(*given):
-        return tbptt(*(value.clone() if hasattr(value, "clone") else value for value in given))
+        found = tbptt(*(value.clone() if hasattr(value, "clone") else value for value in given))
+        several(found, 4, "the states, and the gradients of W_xh, W_hh and b")
+        for part in found[1:] if hasattr(found, "index") else ():
+            check.that(hasattr(part, "shape"), "what is returned", detail="got something else among the four tensors",
+                       blame="A weight has no gradient (None) as long as nothing has gone back to it.")
+        return found
 
     def true(x, targets, W_xh, W_hh, b, k):
         """Truncated gradients by nudges: the state that a piece starts from stays what it was, all else moves."""
@@ -992,7 +1029,7 @@ def _check_tbptt():
                       for part, start in zip(x.split(k, dim=1), starts, strict=True)]
             return (torch.cat(pieces, dim=1) - targets).square().sum() / 2
 
-        return nudged(loss, W_xh, W_hh, b)
+        return [value.float() for value in nudged(loss, W_xh, W_hh, b)]
 
     draw = check.draws(seed=34)
     x, targets = draw.normal((4, 6, 3), (4, 6, 5))
@@ -1003,7 +1040,6 @@ def _check_tbptt():
 
     check.unchanged(tbptt, x, targets, *weights, 4)
     parts = asked(x, targets, *weights, 4)
-    four(parts, "the states, and the gradients of W_xh, W_hh and b")
     blame = {
         (4, 4, 5): "Two steps are missing. 6 steps in pieces of 4: what is left over is a shorter piece.",
         (4, 2, 5): "These are the states of one piece, or one for each piece. Every step has its state.",
@@ -1013,7 +1049,7 @@ def _check_tbptt():
     for part, size, name in zip((parts[1], parts[2], parts[3]), ((5, 3), (5, 5), (5,)), NAMES, strict=True):
         check.shape(part, size, f"the shape of {name}", blame="A gradient has the shape of its weights.")
     check.close(parts[0][:, :4], states[:, :4], "the states of the first piece", blame="They start from zeros.")
-    anew = torch.as_tensor(parts[0]).detach()[:, 4:] - rnn_states(x[:, 4:], torch.zeros(4, 5), *weights)
+    anew = parts[0].detach()[:, 4:] - rnn_states(x[:, 4:], torch.zeros(4, 5), *weights)
     blame = ("Same weights, state carried on: cutting the blame must not change a single state. Do the weights change "
              "between pieces?")
     if float(anew.abs().max()) < 1e-4:
@@ -1025,7 +1061,7 @@ def _check_tbptt():
         want = true(x, targets, *weights, k)
         got = asked(x, targets, *weights, k)
         for part, value, name, blame in zip((got[1], got[2], got[3]), want, NAMES, blames, strict=True):
-            ratios = torch.as_tensor(part).detach().double() / value
+            ratios = part.detach() / value
             ratio = float(ratios.median())
             if abs(ratio + 1) < 0.01:
                 blame = "The sign is turned: the loss grows when a state moves away from its target."
@@ -1050,7 +1086,7 @@ def _check_tbptt():
 
     def blamed_by(step, x, k):
         """A loss at one step alone: the gradient of W_xh that comes back, and whether it is right."""
-        found = torch.as_tensor(asked(x, losses_at(x, step), *weights, k)[1]).detach().double()
+        found = asked(x, losses_at(x, step), *weights, k)[1].detach()
         want = true(x, losses_at(x, step), *weights, k)[0]
         return found, bool((found - want).abs().max() < 1e-3)
 
@@ -1075,7 +1111,7 @@ def _check_tbptt():
     check.close(got[1], 0 * W_xh, "pieces of 3, inputs before the cut alone, a loss after it alone, dW_xh",
                 blame="No blame crosses the cut, so nothing that was heard before it is blamed.")
     at_4 = losses_at(x, 3)
-    got = [torch.as_tensor(part).detach().double() for part in asked(x, at_4, *weights, 3)[1:4]]
+    got = [part.detach() for part in asked(x, at_4, *weights, 3)[1:4]]
     window = "The first answer of a piece reaches its own step only. Walking back k steps from every answer is another "
     window += "truncation."
     if float((got[0] - true(x, at_4, *weights, 4)[0]).abs().max()) < 1e-3:
@@ -1095,12 +1131,21 @@ def _check_tbptt():
     by_hand = asked(torch.zeros(1, 2, 1), -torch.ones(1, 2, 1), torch.ones(1, 1), torch.ones(1, 1), torch.zeros(1), 1)
     check.close(by_hand[3], torch.tensor([2.0]), "the example worked by hand, k = 1",
                 blame="Each answer blames one use.")
+    one, still = torch.ones(1, 1), torch.zeros(1, 2, 1)
+    strong = "Weights count as they are, however large."
+    check.close(asked(still, -torch.ones(1, 2, 1), one, 20 * one, torch.zeros(1), 2)[3], torch.tensor([22.0]),
+                "the same with k = 2 and W_hh = 20, db", blame=strong)
+    check.close(asked(still + 0.01, still, 20 * one, 0 * one, torch.zeros(1), 2)[0], (still + 0.2).tanh(),
+                "W_xh = 20, h", blame=strong)
+    check.close(asked(still - 1, still, 12 * one, 0 * one, torch.tensor([12.0]), 2)[0], still,
+                "an input of -12 and a bias of 12, h", blame=strong)
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, time, features, hidden, k = draw.sizes(5, low=1, high=8)
         x, targets = draw.normal((batch, time, features), (batch, time, hidden))
-        W_xh, W_hh, b = draw.normal((hidden, features), (hidden, hidden), (hidden,))
-        W_hh = W_hh / hidden**0.5
+        # next to a flat slope rounding grows, and so it does in powers of W_hh: inputs far out meet small weights
+        W_xh, W_hh, b = draw.steady((hidden, features), (hidden, hidden), (hidden,))
+        W_xh, W_hh = 0.1 * W_xh, W_hh / hidden**0.5
         h = rnn_states(x, torch.zeros(batch, hidden), W_xh, W_hh, b)
         path = torch.cat([torch.zeros(batch, 1, hidden), h], dim=1).double()
         on_sums, later = [], torch.zeros(batch, hidden, dtype=torch.float64)
@@ -1112,9 +1157,9 @@ def _check_tbptt():
         on_sums = torch.stack(on_sums, dim=1)
         want = (h, torch.einsum("bti,btf->if", on_sums, x.double()),
                 torch.einsum("bti,btj->ij", on_sums, path[:, :-1]), on_sums.sum(dim=(0, 1)))
-        # float32 against float64: off by about 1e-6 at worst in 300 draws, a twentieth of the tolerance
         for part, value, name in zip(asked(x, targets, W_xh, W_hh, b, k), want, ("h", *NAMES), strict=True):
-            check.close(part, value, f"{name}, random sizes and pieces", blame="Other sizes than above.")
+            check.close(part, value.float(), f"{name}, random values and pieces", rtol=1e-3, atol=2e-3,
+                        blame="Other values or sizes than above.")
     ### END HIDDEN TESTS
 
 
@@ -1165,13 +1210,7 @@ ways = {
     f"the last {k} steps": lambda t: max(0, t - k + 1),
 }
 found = {name: blame_of_pairs(first) for name, first in ways.items()}
-figures.show(figures.pair_maps(
-    [sizes.numpy() for sizes, _ in found.values()], list(found), rows="loss of answer $t$",
-    columns="blamed step $s$", colors=r"size of $\partial L_t / \partial a_s$",
-    alt="Three heat maps of 20 by 20 pairs, losses in rows and blamed steps in columns. Left, whole: the lower "
-    "triangle is filled, brightest at the diagonal. Middle, pieces of 5: of the triangle four small triangles along "
-    "the diagonal are left, like stairs. Right, the last 5 steps: a band of width 5 along the diagonal is left. All "
-    "other cells are white, exactly zero."))
+figures.show(drawn.blamed_pairs({name: sizes.cpu().numpy() for name, (sizes, _) in found.items()}))
 for name, (sizes, _) in found.items():
     pairs = int((sizes > 0).sum())
     print(f"{name:18}: {pairs:3} pairs, an answer reaches {pairs / T - 1:.1f} steps back on average")
@@ -1303,7 +1342,6 @@ for sizes in ((16, 64, 32, 64), (16, 128, 32, 128), (16, 128, 32, 16), (16, 1024
     kept = kept_by_autograd(*sizes)
     told = f" · predicted {states_kept(*sizes):7,}" if check.ready(states_kept) else ""
     print("batch {:2}, time {:4}, hidden {:2}, k = {:3}: ".format(*sizes) + f"kept {kept:7,}{told}")
-    assert kept == sizes[0] * sizes[2] * (min(sizes[3], sizes[1]) + 1)
 
 # %% [markdown]
 # Twice the length is twice the memory, unless the sequence is cut: then only the piece counts.
@@ -1313,6 +1351,9 @@ for sizes in ((16, 64, 32, 64), (16, 128, 32, 128), (16, 128, 32, 16), (16, 1024
 # And the time? Clocks differ from machine to machine, so count multiplications and additions.
 
 # %% tags=["demo"]
+from torch.utils.flop_counter import FlopCounterMode
+
+
 def work(batch, time, hidden, k, features=3):
     """Operations in matrix products, forward and backward."""
     x = torch.randn(batch, time, features)
@@ -1334,9 +1375,6 @@ for time, k in ((64, 64), (128, 128), (128, 16)):
     counted.append(forward + backward)
     print(f"time {time:3}, k = {k:3}: forward {forward:9,} operations, backward {backward:9,}, "
           f"ratio {backward / forward:.2f}")
-    product, pieces = 2 * 16 * 32 * 32, time // k
-    assert forward == time * (product + 2 * 16 * 32 * 3)
-    assert backward == time * (2 * product + 2 * 16 * 32 * 3) - pieces * product     # nothing is carried past a start
 print(f"saved by cutting: {1 - counted[2] / counted[1]:.1%} of the work")
 
 # %% [markdown]
@@ -1381,7 +1419,7 @@ if check.ready(step_backward, bptt):
         for name, count in zip(counted, (T + 1, most, min(T, 16) + 1), strict=True):
             counted[name].append(count)
         print(f"T = {T:4}: states kept {T + 1:4}, with recomputation {most:2}, same gradient within 1e-8:", exact)
-    figures.show(kept_states(lengths, counted))
+    figures.show(drawn.kept_states(lengths, counted))
 else:
     print("Finish exercises 3.2 and 3.3 first: this cell walks back with your own loop.")
 
@@ -1402,82 +1440,62 @@ else:
 # averaged over very many?
 
 # %% tags=["demo"]
-def fresh_nets(count, hidden, generator):
-    """Weights W_xh, W_hh, b, W_hy of several nets at once, drawn as nn.RNN draws its own."""
-    def draw(*size):
-        return (2 * torch.rand(count, *size, generator=generator) - 1) / hidden**0.5
-
-    return [draw(hidden, 1), draw(hidden, hidden), draw(hidden), draw(1, hidden)]
-
-
-def say(nets, x, cut_every=None):
-    """Answers (nets, batch, time) to bits x of the same shape; cut_every has a number of steps for each net."""
-    W_xh, W_hh, b, W_hy = nets
-    h, states = x.new_zeros(*x.shape[:2], W_hh.shape[1]), []
-    for t in range(x.shape[2]):
-        if cut_every is not None and (t % cut_every == 0).any():
-            h = torch.where((t % cut_every == 0)[:, None, None], h.detach(), h)
-        h = torch.tanh(torch.baddbmm(b[:, None], h, W_hh.mT) + x[:, :, t, None] * W_xh.mT)
-        states.append(h)
-    return (torch.stack(states, dim=2) * W_hy[:, None]).sum(dim=3)
-
-
-def echo_loss(nets, x, delays, cut_every=None):
-    """Mean squared error of each net, (nets,), and the share of bits that it gets wrong."""
-    y, at = say(nets, x, cut_every), torch.arange(x.shape[2]) - delays[:, None]
-    counts = (at >= 0)[:, None].expand_as(x)                # no answer is asked for before step d + 1
-    want = x.gather(2, at.clamp(min=0)[:, None].expand_as(x))
-    total = counts.sum(dim=(1, 2))
-    return ((y - want).square() * counts).sum(dim=(1, 2)) / total, ((y * want <= 0) & counts).sum(dim=(1, 2)) / total
-
-
-def bits(*size, generator):
-    return torch.randint(2, size, generator=generator).float() * 2 - 1
-
-
-generator = torch.Generator().manual_seed(10)
-NETS, T, CUTS = 8, 40, {"whole": 40, "cut every 10": 10, "cut every 5": 5}
-nets = [nn.Parameter(w) for w in fresh_nets(NETS, 16, generator)]
-delays = torch.full((NETS,), 8)
+generator = torch.Generator(device).manual_seed(10)
+T, CUTS, TRIES = 40, {"whole": 40, "cut every 10": 10, "cut every 5": 5}, {16: 40, 64: 20, 256: 6, 1024: 2, 4096: 2}
+nets = [nn.Parameter(w) for w in echo.fresh(8, 16, generator)]      # W_xh, W_hh, b and W_hy of eight nets
 
 
 def gradient(sequences, steps):
-    """The gradient of W_xh and W_hh, cut every so many steps, averaged over fresh sequences, (nets, numbers)."""
-    total = 0
-    for part in bits(NETS, sequences, T, generator=generator).split(1024, dim=1):
-        loss, _ = echo_loss(nets, part, delays, torch.full((NETS,), steps))
-        grads = torch.autograd.grad(loss.sum(), nets[:2])
-        total = total + torch.cat([g.flatten(1) for g in grads], dim=1) * part.size(1) / sequences
-    return total
+    return echo.gradient(nets, 8, T, steps, sequences, generator)   # (nets, entries of W_xh and W_hh)
 
 
-def distance(sequences, steps, tries):
+def distance(sequences, steps):
     """How far an average over so many sequences is from the truth, in units of its length; the median of all tries."""
-    found = [(gradient(sequences, steps) - truth).norm(dim=1) / truth.norm(dim=1) for _ in range(tries)]
+    found = [(gradient(sequences, steps) - truth).norm(dim=1) / truth.norm(dim=1) for _ in range(TRIES[sequences])]
     return torch.cat(found).median().item()
 
 
 truth = gradient(2**15, T)
-sequences = [16, 64, 256, 1024, 4096]
-off = {name: [distance(n, steps, tries=2 if n > 1000 else 6) for n in sequences] for name, steps in CUTS.items()}
+off = {name: [distance(n, steps) for n in TRIES] for name, steps in CUTS.items()}
 along = [F.cosine_similarity(gradient(4096, steps), truth, dim=1).median().item() for steps in CUTS.values()]
-
-figures.show(averaged_gradients(sequences, off))
+figures.show(drawn.averaged_gradients(list(TRIES), off))
 for (name, far), cosine in zip(off.items(), along, strict=True):
     print(f"{name:12}: distance with 16 sequences ≈ {far[0]:.2f}, with 4096 ≈ {far[-1]:.2f}, "
           f"cosine with the true gradient ≈ {cosine:.3f}")
-whole, ten, five = off.values()
-assert 2 * whole[-1] < ten[-1] < five[-1] < whole[0] and along[2] > 0.8
 
 # %% [markdown]
 # With 16 sequences, an ordinary batch, you could not tell the three apart: the noise is larger than what the cuts do.
 # And even cut every 5 steps, the gradient points almost where the true one does; look at the cosine. But training takes
 # many steps, and over many steps noise averages out. What the cuts took away stays away. It is a **bias**.
 #
-# Now train: three nets for each delay from 1 to 12, and each of these 36 in five ways, from the same weights, on the
-# same bits, with 500 updates of 16 sequences of 60 steps. Whole BPTT; cut every 10 steps; cut every 5; cut at *every*
-# step, so that blame never leaves its own step. In the fifth way the layer is *frozen*: only $W_{hy}$ learns, and what
-# such a net echoes is a memory that nobody taught. In use nothing is ever cut: each net hears its whole past.
+# So train. Here is the loop for one net, made of `nn.RNN` and a layer that reads its state: a delay of 3, pieces of 10
+# steps, an update after each. (A few seconds.)
+
+# %% tags=["demo"]
+torch.manual_seed(12)
+net, read = nn.RNN(1, 16, batch_first=True), nn.Linear(16, 1)
+optimizer = torch.optim.Adam([*net.parameters(), *read.parameters()], lr=0.01)
+for _ in range(150):
+    x = echo.bits(16, 60, generator=generator)[..., None]               # (batch, time, 1)
+    target = F.pad(x, (0, 0, 3, 0))[:, :60]                             # 3 steps late; 0 while nothing is to be echoed
+    h_n = torch.zeros(1, 16, 16)
+    for x_piece, target_piece in zip(x.split(10, dim=1), target.split(10, dim=1), strict=True):
+        output, h_n = net(x_piece, h_n.detach())                        # the values go on, the blame does not
+        loss = F.mse_loss(read(output), target_piece)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+with torch.no_grad():
+    x = echo.bits(200, 60, generator=generator)[..., None]
+    said = read(net(x)[0])                                              # in use nothing is cut
+print(f"new bits echoed wrong ≈ {((said[:, 3:] * x[:, :-3]) < 0).float().mean():.1%}")
+
+# %% [markdown]
+# Now for many nets at once; `unrolled.nets.echo` has the loop. Three nets for each delay from 1 to 12, and each of
+# these 36 in five ways, from the same weights, on the same bits, with 500 updates of 16 sequences of 60 steps. Whole
+# BPTT; cut every 10 steps; cut every 5; cut at *every* step, so that blame never leaves its own step. In the fifth way
+# the layer is *frozen*: only $W_{hy}$ learns, and what such a net echoes is a memory that nobody taught. In use nothing
+# is ever cut: each net hears its whole past.
 #
 # ### Exercise 3.6 · Commit yourself
 # *predict · 1 point for committing · about 1 minute*
@@ -1504,33 +1522,19 @@ def _check_longest_delay():
 _check_longest_delay()
 
 # %% tags=["demo"]
-generator = torch.Generator().manual_seed(11)
 WAYS = {"whole": 60, "cut every 10": 10, "cut every 5": 5, "cut every step": 1, "layer frozen": 1}
-DELAYS, SEEDS, T = range(1, 13), 3, 60
-plan = [(steps, d) for steps in WAYS.values() for d in DELAYS for _ in range(SEEDS)]
-cut_every, delays = (torch.tensor(column) for column in zip(*plan, strict=True))
-drawn = len(DELAYS) * SEEDS
-nets = [nn.Parameter(w.repeat(len(WAYS), *[1] * (w.dim() - 1))) for w in fresh_nets(drawn, 16, generator)]
-optimizer = torch.optim.Adam(nets, lr=0.01)
-for _ in range(500):
-    loss, _ = echo_loss(nets, bits(1, 16, T, generator=generator).expand(len(plan), -1, -1), delays, cut_every)
-    optimizer.zero_grad()
-    loss.sum().backward()
-    for layer in nets[:3]:
-        layer.grad[-drawn:] = 0                             # the last way: W_xh, W_hh and b stay as drawn
-    optimizer.step()
-with torch.no_grad():                                       # new bits, nothing cut
-    _, wrong = echo_loss(nets, bits(1, 200, T, generator=generator).expand(len(plan), -1, -1), delays)
-wrong = wrong.view(len(WAYS), len(DELAYS), SEEDS)
-
-figures.show(echo_errors(wrong.numpy(), {name: steps if steps in (5, 10) else None for name, steps in WAYS.items()}))
+DELAYS, SEEDS = range(1, 13), 3
+wrong = echo.train(
+    delays=torch.tensor([delay for delay in DELAYS for _ in range(SEEDS)]),
+    cut_every=torch.tensor(list(WAYS.values())),
+    frozen=torch.tensor([name == "layer frozen" for name in WAYS]),
+    generator=torch.Generator(device).manual_seed(11),
+).view(len(WAYS), len(DELAYS), SEEDS)
+cliffs = {name: steps if steps in (5, 10) else None for name, steps in WAYS.items()}
+figures.show(drawn.echo_errors(wrong.numpy(), cliffs))
 print("% of new bits wrong, mean of three nets ≈ one column for each delay")
 for name, row in zip(WAYS, wrong, strict=True):
     print(f"{name:14} ≈ " + " ".join(f"{100 * value:3.0f}" for value in row.mean(dim=1)))
-whole, ten, five, one, frozen = 100 * wrong.mean(dim=2)     # [d - 1]: percent at delay d
-assert whole.max() < 5 and ten[:9].max() < 10 and five[:4].max() < 10 and frozen[:2].max() < 10
-assert ten[9:].min() > 25 and five[4:].min() > 25 and one[7:].min() > 25 and frozen[4:].min() > 15
-assert five[4] > frozen[4] + 5
 
 # %% [markdown]
 # A cliff. With cuts every $k$ steps, the bit that matters lies inside the piece for $d \le k-1$ only, and beyond that
@@ -1544,8 +1548,13 @@ assert five[4] > frozen[4] + 5
 # past their cliff, nets cut every five steps do worse than frozen ones. When cut at every step, what the layer gets
 # besides is luck: it helps at some delays and harms at others.
 #
+# Does what lies beyond a cut then never get learnt? On this task it does not, because nothing nearby teaches it: a bit
+# nine steps ago says nothing about the one ten steps ago. Where something nearby does, a net may go further than its
+# blame; lesson 04 shows one.
+#
 # > **`detach` cuts no wire. The net goes on hearing its whole past, and is never told what the past before the cut was
-# > good for. Cut the blame every ten steps, and it can be taught to look nine steps back, and not ten.**
+# > good for. On the echo task: cut the blame every ten steps, and it can be taught to look nine steps back, and not
+# > ten.**
 
 # %% [markdown] nbgrader={"grade_id": "fifty-back", "task": true, "points": 3}
 # ### Exercise 3.7 · Fifty characters back

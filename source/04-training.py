@@ -6,7 +6,7 @@
 #   unrolled:
 #     title: Why is it hard to train?
 #     question: A mistake at the end has to be blamed on something a hundred steps ago. How much of the blame arrives?
-#     minutes: 115
+#     minutes: 120
 #     needs: [03-unrolling]
 # ---
 
@@ -22,24 +22,27 @@
 # - cure a loss that explodes by clipping, and say why clipping does nothing against a gradient that vanishes;
 # - look at a training curve, say which chance line it lies on, and what is likely wrong.
 #
-# *About 115 minutes. Builds on lesson 03: blame, and how it travels back through the unrolled graph.*
+# *About 120 minutes, three of them spent waiting for trainings. Builds on lesson 03: blame, which the field calls the
+# **gradient**, and how it travels back through the unrolled graph.*
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import math
 from dataclasses import replace
 
-import matplotlib.pyplot as plt
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import nn
 
+import unrolled
 from unrolled import check, figures, telescope
 from unrolled.data import synthetic
-from unrolled.experiments import training_runs
 from unrolled.data.synthetic import BLANK, GO
+from unrolled.experiments import pulse_runs, training_runs
+from unrolled.figures import training as drawn
 
 torch.set_num_threads(1)
 figures.use_style()
+device = unrolled.device()
 
 # %% [markdown]
 # ## How much blame arrives
@@ -65,22 +68,10 @@ def new_net(activation, start, seed):
     return layer, read
 
 
-def look(layer, read, x, y, activation=None, exact=True):
-    """The telescope's reading for the squared error of the answer after the last step, in float64."""
-    W_xh, W_hh, b_ih, b_hh, W_hy, b_y = (value.detach().double() for value in (*layer.parameters(), *read.parameters()))
-    cell = telescope.vanilla(W_xh, W_hh, b_ih + b_hh, activation or layer.nonlinearity)
-
-    def loss(states):  # (batch, time, hidden) to one loss for each example
-        return ((states[:, -1] @ W_hy.T + b_y)[:, 0] - y.double()) ** 2
-
-    return telescope.observe(cell, x.double(), torch.zeros(len(x), HIDDEN, dtype=torch.float64), loss, exact=exact)
-
-
-x, y = synthetic.adding(8, time=100, generator=torch.Generator().manual_seed(4))     # (8, 100, 2) and (8,)
-first = look(*new_net("tanh", "default", seed=4), x, y)
+x, y = synthetic.adding(8, time=100, generator=torch.Generator(device).manual_seed(4))   # (8, 100, 2) and (8,)
+first = telescope.look(*new_net("tanh", "default", seed=4), x, y)
 figures.show(figures.gradient_telescope({"nn.RNN, before training": first}))
 print(f"share of the blame that reaches the first state, 99 steps before: ≈ {first.relative()[-1].item():.0g}")
-assert first.relative()[-1] < 1e-15
 
 # %% [markdown]
 # Look at the solid line. A layer has read a hundred steps, and a loss is computed from its last state, $h_T$. On the
@@ -95,8 +86,9 @@ assert first.relative()[-1] < 1e-15
 #
 # $$\delta_{t-1} = W_{hh}^\top \left(\delta_t \odot \varphi'(a_t)\right),$$
 #
-# where $\varphi$ is the activation, $a_t$ the sum that it is given, and $\varphi'(a_t)$ its slope there. The slope can
-# be read from the state $h_t = \varphi(a_t)$ that the step made:
+# where $\varphi$ is the **activation**, that is the squashing function, $a_t$ the sum that it is given (the
+# **pre-activation**), and $\varphi'(a_t)$ its slope there. The slope can be read from the state
+# $h_t = \varphi(a_t)$ that the step made:
 #
 # | activation | slope $\varphi'(a_t)$ | at most |
 # |---|---|---|
@@ -111,7 +103,8 @@ assert first.relative()[-1] < 1e-15
 # ### Exercise 4.1 · The telescope
 # *implement · 4 points · about 10 minutes*
 #
-# Take the blame of one sequence back through time, and write down its norm at every distance.
+# Take the blame of one sequence back through time, and write down its norm at every distance. Float32 tensors come in,
+# and one goes out.
 #
 # | argument | shape |
 # |---|---|
@@ -142,13 +135,13 @@ def grad_norms(h, W_hh, delta, activation):
     """How much blame is left at each distance from the end.
 
     Args:
-        h: states after each step, (time, hidden).
-        W_hh: recurrent weights, (hidden, hidden).
-        delta: blame on the last state, (hidden,).
+        h: states after each step, (time, hidden), float32.
+        W_hh: recurrent weights, (hidden, hidden), float32.
+        delta: blame on the last state, (hidden,), float32.
         activation: "tanh", "relu" or "sigmoid".
 
     Returns:
-        The norm of the blame at distances 0, 1, ..., time - 1, (time,).
+        The norm of the blame at distances 0, 1, ..., time - 1, (time,), float32.
     """
     ### BEGIN SOLUTION
     slopes = {"tanh": 1 - h**2, "relu": h > 0, "sigmoid": h * (1 - h)}[activation]
@@ -163,21 +156,20 @@ def grad_norms(h, W_hh, delta, activation):
 # %% nbgrader={"grade_id": "grad-norms-check", "grade": true, "points": 4}
 def _check_grad_norms():
     def expected(h, W_hh, delta, activation):
-        h, W_hh, delta = h.double(), W_hh.double(), delta.double()
+        """Worked out in float64, returned in the dtype of h."""
+        kind, h, W_hh, delta = h.dtype, h.double(), W_hh.double(), delta.double()
         slopes = {"tanh": 1 - h**2, "relu": (h > 0).double(), "sigmoid": h * (1 - h)}[activation]
         norms = [delta.norm()]
         for t in range(len(h) - 1, 0, -1):
             delta = W_hh.T @ (delta * slopes[t])
             norms.append(delta.norm())
-        return torch.stack(norms)
+        return torch.stack(norms).to(kind)
 
     def said(value, remarks, otherwise):
         return next((remark for known, remark in remarks.items() if abs(float(value) - known) < 1e-3), otherwise)
 
     one, zeros, eye = torch.tensor, torch.zeros, torch.eye
     got = grad_norms(zeros(4, 3), 0.5 * eye(3), one([3.0, 0.0, 4.0]), "tanh")
-    check.that(got is None or hasattr(got, "shape"), "what is returned", detail="got no tensor",
-               blame="Return a tensor. torch.stack makes one of a list of norms.")
     blame = {
         (4, 3): "These are the blames. Their norms are asked for, one number for each step.",
         (3,): "Four states have four entries: that of the last state itself comes first.",
@@ -256,26 +248,35 @@ def _check_grad_norms():
                 blame=said(got[1], remarks, "The slope is 0.2 · 0.8."))
     check.close(grad_norms(h, W_hh, delta, "tanh"), want, "six steps, five neurons",
                 blame="Each neuron has a slope of its own, and hands its blame to all that it heard.")
+    check.close(grad_norms(zeros(2, 2), 30 * eye(2), one([0.0, 40.0]), "tanh"), one([40.0, 1200.0]),
+                "weights of 30, and a blame of 40", blame="Blame may grow without limit. Nothing is cut off here.")
     ### BEGIN HIDDEN TESTS
-    # in float32, other orders of summation differ by less than 1e-5 of the size
+    # h and W_hh are steady: next to a flat slope, and in powers of a matrix, rounding grows; delta has extremes
     for draw in check.fresh_draws(2):
         for activation, squash in (("tanh", torch.tanh), ("relu", torch.relu), ("sigmoid", torch.sigmoid)):
             time, hidden = draw.sizes(2, low=2, high=9)
-            h, W_hh, delta = draw.normal((time, hidden), (hidden, hidden), (hidden,))
+            h, W_hh = draw.steady((time, hidden), (hidden, hidden))
+            (delta,) = draw.normal((hidden,))
             h, W_hh = squash(h), 2 * W_hh / math.sqrt(hidden)
             got, want = grad_norms(h, W_hh, delta, activation), expected(h, W_hh, delta, activation)
             check.shape(got, (time,), "random sizes", blame="One entry for each step.")
-            check.close(got, want, "random states and weights", rtol=1e-3, atol=1e-6, blame="Other values than above.")
+            check.close(got, want, "random states and weights", rtol=1e-3, atol=1e-6,
+                        blame="Other values or sizes than above.")
+        h, W_hh, delta = draw.normal((2, 7), (7, 7), (7,))
+        got, want = grad_norms(h.relu(), W_hh, delta, "relu"), expected(h.relu(), W_hh, delta, "relu")
+        check.close(got, want, "two steps, some values large", rtol=1e-3, atol=1e-4,
+                    blame="Large values stay as large as they are.")
     # down to about 1e-15 and up to 1e12; in float32 other orders of summation differ by less than 1e-4 of the size
     draw = next(check.fresh_draws(1))
     for scale in (0.7, 2.0):
-        h, W_hh, delta = draw.normal((60, 6), (6, 6), (6,))
+        h, W_hh = draw.steady((60, 6), (6, 6))
+        (delta,) = draw.normal((6,))
         h, W_hh = (0.5 * h).tanh(), scale * torch.linalg.qr(W_hh).Q
         got = grad_norms(h, W_hh, delta, "tanh")
         check.close(got, expected(h, W_hh, delta, "tanh"), "sixty steps", rtol=1e-2, atol=0,
                     blame="Blame may become very small, or very large. It is not cut off.")
     (delta,) = next(check.fresh_draws(1)).normal((3,))
-    check.close(grad_norms(zeros(1, 3), eye(3), delta, "tanh"), delta.double().norm()[None], "a sequence of one step",
+    check.close(grad_norms(zeros(1, 3), eye(3), delta, "tanh"), delta.norm()[None], "a sequence of one step",
                 blame="Then there is only the blame on the last state.")
     ### END HIDDEN TESTS
 
@@ -290,7 +291,7 @@ _check_grad_norms()
 # %% tags=["demo"]
 def nine_nets(seed):
     return {
-        f"{activation}, {start}": look(*new_net("tanh", start, seed), x, y, activation)
+        f"{activation}, {start}": telescope.look(*new_net("tanh", start, seed), x, y, activation)
         for activation in ("tanh", "relu", "sigmoid")
         for start in ("default", "orthogonal", "identity")
     }
@@ -302,23 +303,15 @@ figures.show(figures.gradient_telescope(readings))
 if check.ready(grad_norms):
     layer, read = new_net("tanh", "default", seed=4)
     with torch.no_grad():
-        layer, read, one_x = layer.double(), read.double(), x[:1].double()
-        states = layer(one_x)[0][0]                                    # (100, 32)
+        states = layer(x[:1])[0][0]                                    # (100, 32)
         delta = 2 * (read(states[-1]) - y[0]) * read.weight[0]         # the squared error's blame on h_T
-        mine = grad_norms(states, layer.weight_hh_l0, delta, "tanh")
+        mine = grad_norms(states, layer.weight_hh_l0.detach(), delta, "tanh")
     theirs = readings["tanh, default"].gradient["h"][0]
-    print("your grad_norms equals the telescope within a millionth of each norm:",
-          ((mine - theirs).abs() <= 1e-6 * theirs).all().item())
+    held = theirs > 1e-15                    # below, squares in float32 run out of digits
+    print("your grad_norms equals the telescope within a thousandth, down to norms of 1e-15:",
+          ((mine - theirs).abs() <= 1e-3 * theirs)[held].all().item())
 else:
     print("Finish exercise 4.1 first: this cell compares your own telescope.")
-
-share = {name: reading.relative()[-1].item() for name, reading in readings.items()}
-for reading in readings.values():
-    assert torch.allclose(reading.product["h"], reading.gradient["h"], rtol=1e-6, atol=0)
-    assert (reading.bound >= reading.product["h"] * (1 - 1e-9)).all()
-assert share["relu, identity"] > 0.1 and share["relu, default"] < share["tanh, default"] < 1e-12
-assert min(share["tanh, orthogonal"], share["tanh, identity"]) > 1e-5 > share["relu, orthogonal"]
-assert max(value for name, value in share.items() if "sigmoid" in name) < 1e-50
 
 # %% [markdown]
 # Read it by rows. **Sigmoid** sees least, from all three starts: its slope is at most 1/4, so four steps take away more
@@ -365,7 +358,7 @@ assert max(value for name, value in share.items() if "sigmoid" in name) < 1e-50
 # ### Exercise 4.2 · Both eigenvalues are 0.9
 # *predict · 1 point for committing · about 2 minutes*
 #
-# Two neurons without a squashing function, $h_t = A\, h_{t-1}$, with
+# Two neurons without an activation, $h_t = A\, h_{t-1}$, with
 # $A = \begin{pmatrix} 0.9 & 5 \\ 0 & 0.9 \end{pmatrix}$. Both eigenvalues are 0.9. The norm of $A$ is about 5.2. All
 # slopes are 1, so each step back multiplies the blame by $A^\top$. It begins as $\delta_T = (1, 0)$. What does its
 # length do?
@@ -392,27 +385,13 @@ _check_transient()
 
 # %% tags=["demo"]
 A = torch.tensor([[0.9, 5.0], [0.0, 0.9]], dtype=torch.float64)
-steps = range(101)
-powers = [torch.linalg.matrix_power(A, k) for k in steps]
-exact = [(torch.tensor([1.0, 0.0], dtype=torch.float64) @ power).norm().item() for power in powers]
-most = [torch.linalg.matrix_norm(power, ord=2).item() for power in powers]
-fig, ax = plt.subplots(figsize=(6.6, 3.6))
-ax.semilogy(steps, most, color=figures.PALETTE["hidden"], lw=6, alpha=0.25, label=r"any blame, at most: $\|A^k\|$")
-ax.semilogy(steps, exact, color=figures.PALETTE["hidden"], label="this blame")
-ax.semilogy(steps, [most[1]**k for k in steps], "--", color=figures.PALETTE["baseline"], label=r"bound: $\|A\|^k$")
-ax.semilogy(steps, [0.9**k for k in steps], ":", color=figures.PALETTE["accent"], label=r"eigenvalue: 0.9$^k$")
-ax.axhline(1, color=figures.PALETTE["muted"], lw=0.8)
-ax.set(xlabel="distance $k$, in steps", ylabel="length of the blame", ylim=(1e-5, 1e5))
-ax.legend(loc="upper right")
-figures.show(fig, alt=(
-    "Four curves over the distance on a log axis. The bound, the norm to the power k, shoots up and leaves the panel. "
-    "0.9 to the power k falls in a straight line. The length of the blame first rises to about 19 near ten steps, then "
-    "falls, in the end almost in parallel with that line and far above it. The norm of the k-th power lies on it."))
-peak = max(exact)
-below = next(k for k in steps if k and exact[k] < 1)
-assert exact.index(peak) in (9, 10) and below == 55
-print(f"the largest, after 9 or 10 steps: ≈ {peak:.1f}")
-print("shorter than at the start only after", below, "steps")
+delta = torch.tensor([1.0, 0.0], dtype=torch.float64)
+powers = [torch.linalg.matrix_power(A, k) for k in range(101)]
+lengths = [(delta @ power).norm().item() for power in powers]
+at_most = [torch.linalg.matrix_norm(power, ord=2).item() for power in powers]
+figures.show(drawn.transient_growth(lengths, at_most, radius=0.9))
+print(f"the largest length: ≈ {max(lengths):.1f}, at a distance of {lengths.index(max(lengths))}")
+print("shorter than at the start from a distance of", next(k for k in range(1, 101) if lengths[k] < 1))
 
 # %% [markdown]
 # The answer is **b**. The powers of this matrix are
@@ -435,10 +414,6 @@ for start in ("default", "orthogonal", "identity"):
     W_hh = new_net("tanh", start, seed=4)[0].weight_hh_l0.detach()
     radius, norm = torch.linalg.eigvals(W_hh).abs().max().item(), torch.linalg.matrix_norm(W_hh, ord=2).item()
     print(f"{start:12} ≈ {radius:21.2f} {norm:14.2f}")
-    if start == "default":
-        assert 0.45 < radius < 0.75 and 0.95 < norm < 1.3
-    else:
-        assert abs(radius - 1) < 1e-4 and abs(norm - 1) < 1e-4
 
 # %% [markdown]
 # (For a large default matrix the two tend to $1/\sqrt{3} \approx 0.58$ and twice that. An entry has the variance
@@ -471,8 +446,8 @@ def fit(layer, read, time, updates, optimiser, clip=None, window=None, every=50,
         Updates and loss of each measurement, and the norm of the gradient before clipping at each update.
     """
     at, losses, norms, parameters = [], [], [], [*layer.parameters(), *read.parameters()]
-    generator = torch.Generator().manual_seed(seed)
-    x_test, y_test = synthetic.adding(2000, time, torch.Generator().manual_seed(1000 + time))
+    generator = torch.Generator(device).manual_seed(seed)
+    x_test, y_test = synthetic.adding(2000, time, torch.Generator(device).manual_seed(1000 + time))
     seen = slice(None if window is None else -window, None)
     for update in range(updates + 1):
         if update % every == 0:
@@ -493,6 +468,12 @@ def fit(layer, read, time, updates, optimiser, clip=None, window=None, every=50,
     return at, losses, norms
 
 
+
+
+# %% [markdown]
+# That is the loop that all trainings of this lesson run through: draw, answer, blame, step. Now the open ReLU net.
+
+# %% tags=["demo"]
 def torch_clip(limit):
     return lambda parameters: nn.utils.clip_grad_norm_(parameters, limit)
 
@@ -504,7 +485,6 @@ at, exploded, norms = fit(layer, read, 60, 10, torch.optim.SGD(parameters, lr=0.
 print(f"length of the first gradient: ≈ {norms[0]:.0f}")
 print(f"so the first step has the length ≈ {0.01 * norms[0]:.1f}; all weights together have {length:.1f}")
 print(f"loss before it, and after it: ≈ {exploded[0]:.1f}, {exploded[1]:.0e}")
-assert not exploded[1] < 1e6, "the first step should have thrown the net away"
 
 # %% [markdown]
 # One step, and the loss is beyond anything. The weights were thrown so far that the state now grows from step to step,
@@ -558,9 +538,10 @@ try_clip(hasty_clip)
 # - a gradient whose length is not above the limit comes back as it is, also one that is all zeros;
 # - a longer one comes back multiplied by one number, so that its length is the limit.
 #
-# `grads` is a list of tensors of any shapes, `limit` a number above 0. Return a **new** list with tensors of the same
-# shapes, and leave the given ones as they are. Example: for `[[3, 0], [4]]` the length is 5. A limit of 1 gives
-# `[[0.6, 0], [0.8]]`, a limit of 10 gives `[[3, 0], [4]]`.
+# `grads` is a list of tensors of any shapes, `limit` a number above 0. Return a list with tensors of the same shapes
+# and dtype, and leave the given ones as they are. (What is short enough may come back as it is, list and tensors.)
+# Example: for `[[3, 0], [4]]` the length is 5. A limit of 1 gives `[[0.6, 0], [0.8]]`, a limit of 10 gives
+# `[[3, 0], [4]]`.
 #
 # <details><summary>My length is too large</summary>
 #
@@ -581,7 +562,7 @@ def clip_norm(grads, limit):
         limit: the largest length that is left alone, a number above 0.
 
     Returns:
-        A new list of tensors of the same shapes.
+        A list of tensors of the same shapes and dtype.
     """
     ### BEGIN SOLUTION
     length = torch.stack([grad.norm() for grad in grads]).norm()
@@ -592,6 +573,8 @@ def clip_norm(grads, limit):
 
 # %% nbgrader={"grade_id": "clip-norm-check", "grade": true, "points": 4}
 def _check_clip_norm():
+    from unrolled.checks.several import several
+
     def total(parts):
         return math.sqrt(sum(float((torch.as_tensor(part).double() ** 2).sum()) for part in parts))
 
@@ -599,18 +582,16 @@ def _check_clip_norm():
         return [torch.tensor([[3.0], [4.0]]), torch.tensor([12.0])]  # 5 and 12 make 13
 
     got = clip_norm(given(), 2.0)
-    check.that(hasattr(got, "__len__") and not hasattr(got, "shape"), "what is returned",
-               detail="got no list of tensors", blame="Return a list, one tensor for each that was given.")
-    check.equal(len(got), 2, "how many tensors are returned", blame="One for each that was given.")
+    several(got, 2, "one tensor for each that was given")
     for part, size in zip(got, ((2, 1), (1,)), strict=True):
         check.shape(part, size, "the shape of each part", blame="A gradient has the shape of its weight.")
     check.unchanged(clip_norm, given(), 2.0, name="the given gradients, after your function",
                     blame="Return new tensors. *= and names that end in an underscore edit in place.")
-    small = clip_norm(given(), 100.0)
-    check.that(total(small) < 14, "a length of 13, and a limit of 100",
+    small = clip_norm(given(), 200.0)  # above 169, the square of the length
+    check.that(total(small) < 14, "a length of 13, and a limit of 200",
                detail=f"got a length of {total(small):.4g}, expected 13",
                blame="That is longer than before, for one tensor or for all. Clipping never makes a gradient longer."
-               if total(small) < 101 else "Each tensor was made longer. Clipping never does that.")
+               if total(small) < 201 else "Each tensor was made longer. Clipping never does that.")
     for part, want in zip(small, given(), strict=True):
         check.close(part, want, "a gradient that is short enough", blame="It comes back as it is.")
     size = total(got)
@@ -625,6 +606,8 @@ def _check_clip_norm():
         2 / 13: "The root is missing: 169 is the square of the length.",
         1: "The length became 1. The limit is 2.",
         13: "It came back as long as it was.",
+        11: "The limit was taken from the length. It has to become the length.",
+        2 / math.sqrt(13): "The limit was divided by the root of the length. It is divided by the length.",
     }
     blame = next((remark for known, remark in remarks.items() if abs(size - known) < 1e-3), "limit / length, once.")
     check.number(size, 2.0, "the length after clipping 13 to 2", blame=blame)
@@ -646,6 +629,13 @@ def _check_clip_norm():
     negative = clip_norm([torch.tensor([-3.0]), torch.tensor([-4.0])], 1.0)
     check.that(total(negative) < 1.01, "a gradient below zero", detail="it was not clipped",
                blame="A length has no sign.")
+    for limit, want in ((1.0, 0.6), (10.0, 3.0)):
+        part = clip_norm([torch.tensor([3.0, 4.0], dtype=torch.float64)], limit)[0]
+        check.close(part[0], torch.tensor(want, dtype=torch.float64), f"a gradient in float64, clipped to {limit:g}",
+                    blame="All of it is multiplied by the same number.")
+    single = clip_norm([torch.tensor(-8.0), torch.tensor([6.0])], 5.0)
+    for part, want in zip(single, (torch.tensor(-4.0), torch.tensor([3.0])), strict=True):
+        check.close(part, want, "a tensor without dimensions among others", blame="Tensors may have any shape.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         a, b, c = draw.sizes(3, low=1, high=6)
@@ -653,15 +643,20 @@ def _check_clip_norm():
         length = total(grads)
         for factor in (0.3, 0.98, 1.02, 7):
             clipped = clip_norm([grad.clone() for grad in grads], factor * length)
+            check.equal(len(clipped), 3, "random gradients, how many come back", blame="One for each that was given.")
             for part, grad in zip(clipped, grads, strict=True):
                 check.close(part, grad * min(1.0, factor), "random gradients and limits",
-                            blame="Other shapes, lengths and limits than above.")
+                            blame="Other values, shapes, lengths and limits than above.")
         check.unchanged(clip_norm, grads, 0.3 * length, name="random gradients, after your function",
                         blame="They were changed.")
         tiny = clip_norm([1e-4 * grad for grad in grads], 0.3e-4 * length)
         for part, grad in zip(tiny, grads, strict=True):
-            check.close(1e4 * torch.as_tensor(part), 0.3 * grad, "random gradients that are short, and a lower limit",
-                        rtol=0.05, blame="The limit is a number above 0, and may be small.")
+            check.close(1e4 * part, 0.3 * grad, "random gradients that are short, and a lower limit", rtol=0.05,
+                        blame="The limit is a number above 0, and may be small.")
+        huge = clip_norm([1e4 * grad for grad in grads], 0.3e4 * length)
+        for part, grad in zip(huge, grads, strict=True):
+            check.close(1e-4 * part, 0.3 * grad, "random gradients that are long, and a higher limit", rtol=1e-3,
+                        blame="The limit may be large, and so may a gradient.")
     ### END HIDDEN TESTS
 
 
@@ -674,7 +669,7 @@ _check_clip_norm()
 
 # %% tags=["demo"]
 layer, read = new_net("relu", "identity", seed=0)
-x_60, y_60 = synthetic.adding(64, 60, torch.Generator().manual_seed(0))
+x_60, y_60 = synthetic.adding(64, 60, torch.Generator(device).manual_seed(0))
 F.mse_loss(answers(layer, read, x_60), y_60).backward()
 grads = [p.grad for p in (*layer.parameters(), *read.parameters())]
 each = {
@@ -684,8 +679,6 @@ each = {
 }
 for name, clipped in each.items():
     print(f"{name:28} cosine with the gradient as it was ≈ {direction(grads, clipped):.2f}")
-cosines = [direction(grads, clipped) for clipped in each.values()]
-assert cosines[0] > 0.9999 and max(cosines[1:]) < 0.95
 
 # %% [markdown]
 # By norm, the step points exactly where it pointed. By value it does not: every entry above the limit becomes equally
@@ -708,28 +701,13 @@ def by_norm(limit):
 
 
 cures = {"by norm, limit 1": by_norm(1.0), "by value, limit 0.1": lambda ps: nn.utils.clip_grad_value_(ps, 0.1)}
-fig, ax = plt.subplots(figsize=(7.2, 3.6))
-finite = [(u, min(loss, 1e40)) for u, loss in zip(at, exploded, strict=True) if math.isfinite(loss)]
-ax.plot(*zip(*finite, strict=True), "x-", color=figures.PALETTE["bad"], label="not clipped (stopped after ten updates)")
 cured = {}
-for (name, clip), colour in zip(cures.items(), ("hidden", "weight"), strict=True):
+for name, clip in cures.items():
     layer, read = new_net("relu", "identity", seed=0)
     optimiser = torch.optim.SGD([*layer.parameters(), *read.parameters()], lr=0.01)
-    updates, cured[name], norms = fit(layer, read, 60, 400, optimiser, clip, every=10)
-    ax.plot(updates, cured[name], color=figures.PALETTE[colour], label=f"clipped {name}", lw=1.4)
-ax.axhline(1 / 6, color=figures.PALETTE["baseline"], lw=1, ls=":")
-ax.text(1.01, 1 / 6, "guessing\nthe mean", transform=ax.get_yaxis_transform(), va="center", fontsize=10)
-ax.text(8, 3e3, "off the panel", va="top", fontsize=10, color=figures.PALETTE["bad"])
-ax.set(yscale="log", ylim=(0.05, 1e4), xlabel="updates of SGD, learning rate 0.01", ylabel="loss, held out")
-ax.set_title("ReLU from the identity, 60 steps")
-ax.legend(loc="upper right")
-figures.show(fig, alt=(
-    "Loss over 400 updates on a log axis. Without clipping it leaves the panel at the first update. Clipped by norm it "
-    "falls from about 5 towards the line of guessing the mean, 1/6; clipped by value it falls as well."))
-for name, losses in cured.items():
-    print(f"clipped {name}: loss after 400 updates ≈ {losses[-1]:.2f}")
-    assert max(losses) < 1e4, "a clipped training should not explode"
-    assert min(losses) < 0.5, "a clipped training should come down"
+    cured[name] = fit(layer, read, 60, 400, optimiser, clip, every=10)[:2]
+    print(f"clipped {name}: loss after 400 updates ≈ {cured[name][1][-1]:.2f}")
+figures.show(drawn.clipped_losses((at, exploded), cured))
 
 # %% [markdown]
 # The explosion is gone, in both, and the loss comes down to the chance line of the next section. Two warnings. A
@@ -764,13 +742,13 @@ for name, losses in cured.items():
 #
 # | argument | shape |
 # |---|---|
-# | `values` | (batch, time) |
+# | `values` | (batch, time), float32, any numbers |
 # | `first`, `second` | (batch,), int64: the marked step of each sequence, counted from 0 |
 # | *returned* `x` | (batch, time, 2): values in `x[..., 0]`, markers in `x[..., 1]` |
 # | *returned* `y` | (batch,): the sum of the two marked values |
 #
-# Example: one sequence with the values 0.1, 0.2, 0.3, 0.4, marked at 1 and 2, has the markers 0, 1, 1, 0 and the target
-# 0.5.
+# Both are float32, as the values are. Example: one sequence with the values 0.1, 0.2, 0.3, 0.4, marked at 1 and 2, has
+# the markers 0, 1, 1, 0 and the target 0.5.
 #
 # <details><summary>Too many markers are 1</summary>
 #
@@ -783,12 +761,12 @@ def adding_batch(values, first, second):
     """Inputs and targets of the adding problem.
 
     Args:
-        values: (batch, time).
+        values: (batch, time), float32.
         first: the marked step in the first half of each sequence, (batch,), int64.
         second: the marked step in the second half, (batch,), int64.
 
     Returns:
-        x, (batch, time, 2), values and markers; y, (batch,), the sum of the marked values.
+        x, (batch, time, 2), values and markers; y, (batch,), the sum of the marked values. Both float32.
     """
     ### BEGIN SOLUTION
     rows = torch.arange(len(values))
@@ -801,20 +779,21 @@ def adding_batch(values, first, second):
 
 # %% nbgrader={"grade_id": "adding-check", "grade": true, "points": 2}
 def _check_adding():
+    from unrolled.checks.several import several
+
     (values,) = check.draws(seed=44).uniform((3, 6))
     first, second = torch.tensor([2, 0, 1]), torch.tensor([3, 5, 4])
     picked = torch.stack([values.gather(1, at[:, None])[:, 0] for at in (first, second)]).double()
     both = adding_batch(values.clone(), first, second)
-    check.that(hasattr(both, "__len__") and not hasattr(both, "shape") and len(both) == 2, "what is returned",
-               detail="got no pair", blame="Return x, y.")
+    several(both, 2, "x, y")
     x, y = both
     check.shape(x, (3, 6, 2), "x", blame="Value and marker of a step lie side by side in the last dimension.")
     check.shape(y, (3,), "y", blame="One target for each sequence, without a further dimension.")
     check.unchanged(adding_batch, values, first, second)
-    check.that(float((torch.as_tensor(x)[..., 1] - values).abs().max()) > 0, "the order in x",
+    check.that(float((x[..., 1] - values).abs().max()) > 0, "the order in x",
                detail="the values are in x[..., 1]", blame="Values first, markers second.")
     check.close(x[..., 0], values, "the values in x[..., 0]", blame="They come in as they are, all of them.")
-    marks = torch.as_tensor(x)[..., 1].double()
+    marks = x[..., 1]
     kinds = sorted(set(marks.flatten().tolist()) - {0.0, 1.0})
     check.that(not kinds, "the kind of the markers", detail=f"got {kinds[0]:.4g} among them" if kinds else "",
                blame="A marker is 0 or 1.")
@@ -839,7 +818,8 @@ def _check_adding():
     blame = next((said for known, said in remarks.items() if abs(float(y[0]) - known) < 1e-5),
                  "The two values that are marked, added.")
     check.number(y[0], float(picked[:, 0].sum()), "the target of the first sequence", blame=blame)
-    check.close(y, picked.sum(dim=0), "the targets", blame="The first is right. Each sequence has a target of its own.")
+    check.close(y, picked.sum(dim=0).float(), "the targets",
+                blame="The first is right. Each sequence has a target of its own.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, half = draw.sizes(2, low=1, high=9)
@@ -850,9 +830,15 @@ def _check_adding():
         check.unchanged(adding_batch, values, first, second, name="random values, after your function",
                         blame="They were changed.")
         x, y = adding_batch(values.clone(), first, second)
-        check.close(x, torch.stack([values, want], dim=2), "random inputs", blame="Other sizes than above.")
+        check.close(x, torch.stack([values, want], dim=2), "random inputs", blame="Other values or sizes than above.")
         check.close(y, (values * want).sum(dim=1), "random targets", rtol=1e-6, atol=1e-6,
-                    blame="Other sizes than above.")
+                    blame="Other values or sizes than above.")
+        (values,) = draw.normal((batch, 2 * half))  # the marked values are added, whatever they are
+        x, y = adding_batch(values.clone(), first, second)
+        check.close(x, torch.stack([values, want], dim=2), "random inputs below 0 and above 1",
+                    blame="Values come in as they are.")
+        check.close(y, (values * want).sum(dim=1), "random targets below 0 and above 1", rtol=1e-5, atol=1e-5,
+                    blame="The marked values are added, whatever they are.")
     ### END HIDDEN TESTS
 
 
@@ -893,18 +879,16 @@ _check_adding()
 
 # %% tags=["demo"]
 T, many = 20, 200_000
-x_many, y_many = synthetic.adding(many, T, torch.Generator().manual_seed(0), dtype=torch.float64)
+x_many, y_many = synthetic.adding(many, T, torch.Generator(device).manual_seed(0), dtype=torch.float64)
 for k in (0, 2, T // 2, T):
     seen = x_many[:, T - k :]
     guess = (seen[..., 0] * seen[..., 1]).sum(dim=1) + (2 - seen[..., 1].sum(dim=1)) / 2     # 1/2 for what is missed
     cost = F.mse_loss(guess, y_many).item()
     print(f"seeing the last {k:2} of {T} steps: derived {synthetic.adding_chance(T, k):.4f}, simulated ≈ {cost:.4f}")
-    assert abs(cost - synthetic.adding_chance(T, k)) < 0.003
 table = torch.cat([x_many.flatten(1), torch.ones(many, 1, dtype=torch.float64)], dim=1)
-weights = torch.linalg.lstsq(table, y_many[:, None], driver="gelsd").solution
+weights = torch.linalg.lstsq(table.cpu(), y_many[:, None].cpu(), driver="gelsd").solution.to(device)
 cost = F.mse_loss((table @ weights)[:, 0], y_many).item()
 print(f"the best linear function:          derived {(1 - 2 / T) / 6:.4f}, simulated ≈ {cost:.4f}")
-assert abs(cost - (1 - 2 / T) / 6) < 0.003
 
 # %% [markdown]
 # ### Exercise 4.5 · The copy task
@@ -958,6 +942,8 @@ def copy_batch(symbols, delay):
 
 # %% nbgrader={"grade_id": "copy-check", "grade": true, "points": 3}
 def _check_copy():
+    from unrolled.checks.several import several
+
     def expected(symbols, delay):
         batch, n = symbols.shape
         blank, go = torch.full((batch, delay + n), BLANK), torch.full((batch, 1), GO)
@@ -966,8 +952,7 @@ def _check_copy():
 
     symbols = torch.tensor([[3, 1, 4], [1, 5, 2]])
     both = copy_batch(symbols.clone(), 4)
-    check.that(hasattr(both, "__len__") and not hasattr(both, "shape") and len(both) == 2, "what is returned",
-               detail="got no pair", blame="Return x, y.")
+    several(both, 2, "x, y")
     x, y = both
     blame = {
         (2, 11): "The delay counts GO in: three blanks and GO make 4.",
@@ -975,15 +960,13 @@ def _check_copy():
         (2, 7): "The net also needs n steps in which to answer.",
     }
     for part, name in ((x, "x"), (y, "y")):
-        check.that(hasattr(part, "shape"), f"what {name} is", detail="got no tensor",
-                   blame="Return two tensors. torch.tensor makes one of a list.")
         check.shape(part, (2, 10), name, blame=blame.get(tuple(getattr(part, "shape", ())),
                     "A delay of 4 and twice three symbols: ten steps."))
     check.that(all("int64" in str(part.dtype) for part in (x, y)), "the kind of numbers",
                detail=f"got {x.dtype} and {y.dtype}, expected int64",
                blame="Symbols are whole numbers, stored as they came.")
     check.unchanged(copy_batch, symbols.clone(), 4)
-    row_x, row_y = torch.as_tensor(x)[0].tolist(), torch.as_tensor(y)[0].tolist()
+    row_x, row_y = x[0].tolist(), y[0].tolist()
     check.that(row_x[-3:] != [3, 1, 4], "the end of the inputs", detail=f"got {row_x[-3:]}",
                blame="While it answers, the net hears blanks: here it is told what to say.")
     check.equal(row_x[:3], [3, 1, 4], "the beginning of the inputs", blame="The symbols, in order.")
@@ -1018,7 +1001,8 @@ def _check_copy():
         batch, n, delay = draw.sizes(3, low=1, high=9)
         (symbols,) = draw.integers((batch, n), low=0, high=7)
         for part, want, name in zip(copy_batch(symbols.clone(), delay), expected(symbols, delay), names, strict=True):
-            check.equal(part, want.tolist(), f"random symbols and delays, the {name}", blame="Other sizes than above.")
+            check.equal(part, want.tolist(), f"random symbols and delays, the {name}",
+                        blame="Other symbols, sizes and delays than above.")
     ### END HIDDEN TESTS
 
 
@@ -1037,10 +1021,8 @@ _check_copy()
 # *rises*: a net learns to be silent everywhere, also where it should speak. (Some ten seconds.)
 
 # %% tags=["demo"]
-DELAY, COPY_UPDATES = 10, 500
-fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4))
-copied = {}
-for (activation, start), colour in {("tanh", "default"): "baseline", ("relu", "identity"): "hidden"}.items():
+DELAY, copied = 10, {}
+for activation, start in (("tanh", "default"), ("relu", "identity")):
     torch.manual_seed(0)
     layer, read = nn.RNN(10, HIDDEN, batch_first=True, nonlinearity=activation), nn.Linear(HIDDEN, 9)
     with torch.no_grad():
@@ -1049,37 +1031,28 @@ for (activation, start), colour in {("tanh", "default"): "baseline", ("relu", "i
         if start == "identity":
             nn.init.eye_(layer.weight_hh_l0)
     parameters = [*layer.parameters(), *read.parameters()]
-    optimiser, generator = torch.optim.Adam(parameters, lr=0.004), torch.Generator().manual_seed(0)
-    history = []
-    for _ in range(COPY_UPDATES):
+    optimiser, generator = torch.optim.Adam(parameters, lr=0.004), torch.Generator(device).manual_seed(0)
+    history = copied[f"{activation}, {start}"] = []
+    for _ in range(500):
         symbols, target = synthetic.copy(64, DELAY, generator)
-        logits = read(layer(F.one_hot(symbols, 10).float())[0])                  # (64, 30, 9)
+        logits = read(layer(F.one_hot(symbols, 10).float())[0])                      # (64, 30, 9)
         nats = F.cross_entropy(logits.transpose(1, 2), target, reduction="none")     # (64, 30)
         optimiser.zero_grad()
         nats.mean().backward()
         nn.utils.clip_grad_norm_(parameters, 1.0)
         optimiser.step()
         history.append((nats.mean().item(), nats[:, -10:].mean().item()))
-    copied[activation] = history
-    for ax, losses in zip((left, right), zip(*history, strict=True), strict=True):
-        ax.plot(losses, color=figures.PALETTE[colour], label=f"{activation}, {start}", lw=1.4)
-for ax, line, title in ((left, synthetic.copy_chance(DELAY), "all 30 outputs"), (right, math.log(8), "the last ten")):
-    ax.axhline(line, color=figures.PALETTE["accent"], lw=1.2, ls=":")
-    said = "dotted: knows when, not what"
-    ax.text(COPY_UPDATES, line + 0.12, said, ha="right", va="bottom", fontsize=10, color="#444444")
-    ax.set(title=title, xlabel="updates", ylabel="cross-entropy, nats", ylim=(0, 4.5))
-left.legend(loc="upper right")
-figures.show(fig, alt=(
-    "Two panels of cross-entropy over 500 updates, for a tanh net from the default start and a ReLU net from the "
-    "identity. Left, over all outputs, both fall from above 2 to the dotted chance line near 0.7, ReLU a little below "
-    "it. Right, over the last ten outputs, both first rise; then tanh ends on the chance line ln 8, ReLU "
-    "a little below it."))
-for activation, history in copied.items():
+
+# %% [markdown]
+# And what was seen:
+
+# %% tags=["demo"]
+chance = synthetic.copy_chance(DELAY), math.log(8)
+figures.show(drawn.copy_losses(copied, chance))
+for name, history in copied.items():
     overall, last_ten = (sum(values) / 50 for values in zip(*history[-50:], strict=True))
-    print(f"{activation}: over all outputs ≈ {overall:.2f}, over the last ten {last_ten:.2f} nats")
-print(f"chance lines: {synthetic.copy_chance(DELAY):.2f} and {math.log(8):.2f}")
-assert copied["tanh"][0][0] > 1.8 and sum(last for _, last in copied["tanh"][-50:]) / 50 > 0.98 * math.log(8)
-assert sum(overall for overall, _ in copied["tanh"][-50:]) / 50 < 0.5 * copied["tanh"][0][0]
+    print(f"{name}: over all outputs ≈ {overall:.2f}, over the last ten {last_ten:.2f} nats")
+print("chance lines: {:.2f} and {:.2f}".format(*chance))
 
 # %% [markdown]
 # Seen from the left, both nets got rid of two thirds of their loss, and look much alike. Seen from the right, the tanh
@@ -1129,34 +1102,8 @@ _check_bet()
 # %% tags=["demo"]
 LIMIT, LENGTHS = 1 / 60, (10, 20, 40, 80, 160)
 print("made on ≈", training_runs.MADE)
-fig, ax = plt.subplots(figsize=(7.6, 5.2))
-for row, (activation, start) in enumerate(training_runs.pairs()):
-    runs = training_runs.read(activation, start)
-    for column, length in enumerate(LENGTHS):
-        if length not in runs.lengths:
-            ax.text(column, row, "not tried", ha="center", va="center", fontsize=9, color="#6E6E6E")
-            continue
-        curves = runs.losses[runs.lengths.index(length)]
-        solved = [(run < LIMIT).int().argmax().item() + 1 for run in curves if run.min() < LIMIT]
-        colour = ("#F3D9CB", "#F6E7C8", "#F6E7C8", "#CDE3F0")[len(solved)]
-        ax.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, color=colour))
-        said = f"{len(solved)} of 3"
-        if solved:
-            said += "\n" + " to ".join(f"{training_runs.EVERY * at:,}" for at in sorted({min(solved), max(solved)}))
-        if not curves.isfinite().all():
-            said += "\n(one exploded)"
-        ax.text(column, row, said, ha="center", va="center", fontsize=9)
-ax.set(xlim=(-0.55, 4.55), ylim=(6.55, -0.55), xlabel="length $T$ of the sequences")
-ax.set_xticks(range(5), LENGTHS)
-ax.set_yticks(range(7), [f"{activation}, {start}" for activation, start in training_runs.pairs()])
-ax.grid(False)
-ax.set_title("seeds that solved it, and after how many updates", fontsize=11)
-figures.show(fig, alt=(
-    "A table of seven pairs of activation and start against the lengths 10, 20, 40, 80 and 160, with the seeds that "
-    "solved the length and their updates. All three tanh starts and sigmoid solve 10 and 20; at 40 one seed of tanh "
-    "from the default start does, and no other. The ReLU rows solve everything up to 80, with fewer updates, fastest "
-    "from the identity; at 160 three seeds do from the orthogonal start, two from the identity, where one "
-    "exploded, and one from the default."))
+table = [training_runs.read(activation, start) for activation, start in training_runs.pairs()]
+figures.show(drawn.solved_lengths(table, LENGTHS, LIMIT))
 
 # %% [markdown]
 # The answer to exercise 4.6 is **d**, within this budget and these rates. It had the *worst* telescope of the four:
@@ -1182,7 +1129,7 @@ figures.show(fig, alt=(
 # was made after $(j+1) \cdot$ `every` updates.
 #
 # - A **run** has solved its length within the budget if *any* of its evaluations up to `budget` updates, that one
-#   included, is below `limit`.
+#   included, is below `limit`. The budget is at least `every`, and no larger than what was measured.
 # - A **length** is solved if *all* its seeds have solved it.
 # - Return the **first length that is not solved**, as it stands in `lengths`, or `None` if all are. `lengths` rises.
 #
@@ -1208,7 +1155,7 @@ def first_unsolved(curves, lengths, limit, every, budget):
         lengths: list of lengths, rising.
         limit: a loss below this counts as solved.
         every: updates between two evaluations; the first was made after so many.
-        budget: updates that are allowed, at least `every`.
+        budget: updates that are allowed, at least `every`; no more than were measured.
 
     Returns:
         One of the lengths, or None if all are solved.
@@ -1250,12 +1197,13 @@ def _check_first_unsolved():
                 blame="All seeds have to solve it: the best of them does not count for the others.")
     check.equal(ask([[[0.02], [0.15]]], [10], 100), 10, "one seed far below the limit, the other above it",
                 blame="Their mean is below the limit. But each seed has to get there by itself.")
-    several = [[[0.05]], [[0.3]], [[0.05]], [[0.3]], [[0.3]]]
-    got = ask(several, [10, 20, 40, 80, 160], 100)
+    # each loss stands there twice: who reads one evaluation too few is told so below, not here
+    five = [[[0.05, 0.05]], [[0.3, 0.3]], [[0.05, 0.05]], [[0.3, 0.3]], [[0.3, 0.3]]]
+    got = ask(five, [10, 20, 40, 80, 160], 200)
     blame = {"160": "That is the last one that is not solved.",
              "80": "It comes after the longest that is solved. But an earlier one was missed."}
     check.equal(got, 20, "five lengths, of which the second, the fourth and the fifth are not solved",
-                blame=blame.get(str(got), "The first that is not solved: what comes after does not matter."))
+                blame=blame.get(str(got), "10 is solved, 20 is not."))
     check.equal(ask([[[0.05, 0.3]], [[0.3, 0.3]]], [10, 20], 200), 20, "a loss that was low and went up again",
                 blame="Any evaluation counts, not only the last.", hint="A run that had solved it is not counted")
     check.equal(ask([[[0.05, 0.3, 0.3], [0.3, 0.05, 0.3]], [[0.3, 0.3, 0.3], [0.3, 0.3, 0.3]]], [10, 20], 300), 20,
@@ -1277,6 +1225,8 @@ def _check_first_unsolved():
                 blame="nan is below nothing, and takes nothing back.", hint="A run that had solved it is not counted")
     check.equal(ask([[[nan, nan]], [[0.05, 0.05]]], [10, 20], 200), 10, "a training that was never a number",
                 blame="It has solved nothing.")
+    got = first_unsolved(torch.tensor([[[15.0]], [[30.0]]]), [10, 20], 20.0, 100, 100)
+    check.equal(got, 20, "losses of 15 and 30, a limit of 20", blame="Losses and limits may be of any size.")
     for count in (1, 2):
         check.unchanged(first_unsolved, torch.tensor(both[:count]), [10, 20][:count], 0.1, 100, 200)
     ### BEGIN HIDDEN TESTS
@@ -1285,12 +1235,13 @@ def _check_first_unsolved():
         (curves,) = draw.uniform((count, seeds, evaluations))
         every, many, more = (int(value) for value in draw.integers((3,), low=1, high=5)[0])
         curves[draw.uniform((count, seeds, evaluations))[0] < 0.15] = nan
-        budget, lengths = 10 * every * many + more, [7 + 3 * i + i * i for i in range(count)]
+        # between two evaluations, and no later than the last
+        budget, lengths = 10 * every * min(many, evaluations) + more, [7 + 3 * i + i * i for i in range(count)]
         for limit in (0.3, 0.6, 0.95):
             want = expected(curves, lengths, limit, 10 * every, budget)
             got = first_unsolved(curves.clone(), lengths, limit, 10 * every, budget)
             check.equal("None" if got is None else got, "None" if want is None else want, "random curves and budgets",
-                        blame="Other sizes, limits and budgets than above.")
+                        blame="Other losses, sizes, limits and budgets than above.")
     ### END HIDDEN TESTS
 
 
@@ -1325,7 +1276,6 @@ for seed in range(3):
     measured.append(updates[-1] if losses[-1] < LIMIT else "not solved")
 print("updates until 40 steps are solved, table ≈", [100 * value for value in claimed])
 print("measured here, three seeds ≈", measured)
-assert measured.count("not solved") < 2, "two of three runs did not solve 40 steps"
 
 # %% [markdown]
 # ## The telescope grows
@@ -1336,7 +1286,7 @@ assert measured.count("not solved") < 2, "two of three runs did not solve 40 ste
 
 # %% tags=["demo"]
 LENGTH, SEEDS = 30, 3
-x_look, y_look = synthetic.adding(64, LENGTH, torch.Generator().manual_seed(1000))
+x_look, y_look = synthetic.adding(64, LENGTH, torch.Generator(device).manual_seed(1000))
 trainings, radii = [], []
 for seed in range(SEEDS):
     layer, read = new_net("tanh", "default", seed)
@@ -1346,7 +1296,7 @@ for seed in range(SEEDS):
         return torch.linalg.eigvals(layer.weight_hh_l0.detach()).abs().max().item()
 
     def watch(update, loss, layer=layer, read=read, snapshots=snapshots):
-        snapshots.append(telescope.Snapshot(update, loss, look(layer, read, x_look, y_look, exact=False)))
+        snapshots.append(telescope.Snapshot(update, loss, telescope.look(layer, read, x_look, y_look, exact=False)))
 
     at_start, optimiser = radius(), torch.optim.Adam(parameters, lr=0.006)
     fit(layer, read, LENGTH, 2500, optimiser, torch_clip(1.0), watch=watch, until=LIMIT, seed=seed)
@@ -1367,7 +1317,6 @@ figures.play(figures.telescope_film(trainings[1], lines))
 figures.show(figures.telescope_history(trainings[1], lines))
 
 print("seed   share from half the length away, before   first open at   stays open from   loss below 0.12 at   lag")
-fell = []
 for seed, snapshots in enumerate(trainings):
     far = [snapshot.reading.relative()[LENGTH // 2].item() for snapshot in snapshots]
     opened = next((50 * i for i, share in enumerate(far) if share > 0.01), None)
@@ -1375,20 +1324,13 @@ for seed, snapshots in enumerate(trainings):
     falls = next((50 * i for i, snapshot in enumerate(snapshots) if i and snapshot.loss < 0.12), None)
     lag = None if falls is None or stays is None else falls - stays
     print(f"{seed}      ≈ {far[0]:36.0e} {opened!s:>15} {stays!s:>17} {falls!s:>20} {lag!s:>5}")
-    assert far[0] < 0.01, "before training the telescope should be closed"
-    if falls is not None:
-        fell.append(seed)
-        assert max(far[: falls // 50 + 1]) > 0.003, "the loss fell while the telescope was closed"
-assert fell, "no loss fell in 2,500 updates"
 print("spectral radius of W_hh, before and after: ≈", ", ".join(f"{a:.2f} and {b:.2f}" for a, b in radii))
-assert all(a < 0.8 and b > 1 for a, b in (radii[seed] for seed in fell))
 
 # %% [markdown]
-# In every run whose loss fell, the telescope had been open before, or was at that look. It is what one would expect: as
-# long as no blame reaches the first half, nothing in there can be learnt on purpose. But look at the lag: it may be
+# In every run whose loss fell, the telescope had been open before, or was at that look. But look at the lag: it may be
 # nothing or hundreds of updates, and a telescope may shut again in between. (Below zero, the loss dipped while the
-# telescope still flickered.) So an open telescope is **necessary, and not sufficient**. Meanwhile the spectral radius
-# of $W_{hh}$ has grown from below 1 to above it.
+# telescope still flickered.) So here, **on the adding problem at one fixed length, an open telescope came first, and it
+# was not enough**. Meanwhile the spectral radius of $W_{hh}$ has grown from below 1 to above it.
 #
 # But how does a telescope open that sees nothing? By what it *does* see, we think. The second mark is sometimes close
 # to the end, and to use it the net has to hold a value for a few steps. Weights that hold a value for five steps pass
@@ -1400,8 +1342,49 @@ assert all(a < 0.8 and b > 1 for a, b in (radii[seed] for seed in fell))
 # a tanh net needs a thousand or more. One suspect is the slope: the stronger a tanh neuron is driven, the flatter it
 # gets, while the slope of a ReLU neuron that is on stays 1.
 #
-# > **Tell a friend:** *a recurrent net is not built blind to the distant past. It begins short-sighted, training grows
-# > its telescope, and what it does not reach yet can't be learnt yet. What it reaches may be.*
+# ### Does it have to be open?
+#
+# It sounds like a law: what blame does not reach can't be learnt. Three trainings on one task, at one length, make no
+# law, and this one is wrong.
+#
+# Take a task that asks for memory and nothing else. A net hears a bit, $+1$ or $-1$, then noise that says nothing, and
+# is asked for the bit after the last step. A tanh layer of 16 neurons learns it from short sequences, of 2 to 12 steps.
+# After every update we watch it on sequences of **60 steps**, from which it never learns: its loss there, and the share
+# of the blame that arrives from half the length away. `experiments/pulse.py` did this for five seeds and made a table;
+# `pulse_runs.train` is its loop. Seed 0 is trained once more, here and now. (A few seconds.)
+
+# %% tags=["demo"]
+runs, again = pulse_runs.read(), pulse_runs.train(seed=0, device=device)
+figures.show(drawn.pulse_watched(runs, again))
+print("table made on ≈", pulse_runs.MADE)
+print("seed   loss halved at   open, more than 1/100 arrives, at   after 150 updates: loss   bits right   share")
+named = {**{str(seed): (runs, seed) for seed in pulse_runs.SEEDS}, "0, now": (again, 0)}
+for name, (some, row) in named.items():
+    halved = (some.losses[row] < pulse_runs.CHANCE / 2).nonzero()[0].item()
+    opened = (some.shares[row] > 0.01).nonzero()[:, 0].tolist()
+    ends = ", ".join(str(update) for update in opened)
+    print(f"{name:6} ≈ {halved:12} {ends:>35} {some.losses[row, -1]:26.3f} {some.right[row, -1]:12.3f} "
+          f"{some.shares[row, -1]:7.0e}")
+
+# %% [markdown]
+# **In these trainings no blame ever went back further than 11 steps: the sequences are no longer. And yet each of the
+# five nets tells the bit after 60 steps, without a mistake in 500 sequences.** What was learnt close by, a state that
+# stays on one of two sides, serves at any distance, because the same weights serve at every step.
+#
+# And the telescope at 60 steps, which we watched and nobody learnt from? It flashes. For a few updates more than a
+# hundredth arrives, just when the loss falls. (Look at every twentieth update only, and you may miss it.) That is the
+# moment when the net turns from forgetting to holding, and when the smallest change at the beginning decides on which
+# side the state ends. Then it shuts, further than before training. The loss goes on falling, and all bits are right.
+#
+# It has to shut. The net now is the latch of lesson 02: it holds its bit because it swallows small changes, and a
+# gradient speaks of nothing but small changes. This is what
+# [Bengio, Simard and Frasconi](https://doi.org/10.1109/72.279181) showed in 1994: where a net holds a bit safely
+# against noise, its gradients vanish. So a closed telescope does not say that a net fails to remember, nor that it
+# can't learn to. It says that losses *at this distance*, by themselves, teach next to nothing.
+#
+# > **Tell a friend:** *a recurrent net is not built blind to the distant past. It begins short-sighted, and training
+# > grows its telescope. How far it sees before training says little about what it will learn; and once it holds a bit
+# > for good, it looks blind again.*
 
 # %% [markdown]
 # ## From curves to causes
@@ -1417,11 +1400,13 @@ def treat(patient, seed=0):
     parameters = [*layer.parameters(), *read.parameters()]
     optimiser = getattr(torch.optim, patient.rule)(parameters, lr=patient.rate)
     clip = torch_clip(patient.limit) if patient.limit else None
-    x, y = synthetic.adding(64, patient.time, torch.Generator().manual_seed(1001))
+    x, y = synthetic.adding(64, patient.time, torch.Generator(device).manual_seed(1001))
+
     def view():
         if not all(p.isfinite().all() for p in parameters):
             return torch.full((patient.time,), float("nan"))
-        share = look(layer, read, x[:, -patient.window :] if patient.window else x, y, exact=False).relative()
+        seen = x[:, -patient.window :] if patient.window else x
+        share = telescope.look(layer, read, seen, y, exact=False).relative()
         return torch.cat([share, torch.zeros(patient.time - len(share))])    # nothing arrives from outside the window
 
     before = view()
@@ -1435,41 +1420,7 @@ def settled(losses):
 
 
 charts = {name: treat(training_runs.patient(name)) for name in "ABCD"}
-fig, axes = plt.subplots(3, 4, figsize=(10, 7), sharey="row")
-for column, (name, ((at, losses, norms), (before, after))) in zip(axes.T, charts.items(), strict=True):
-    top, middle, bottom = column
-    top.plot(at, [min(loss, 1e6) if loss == loss else 1e6 for loss in losses], color=figures.PALETTE["accent"])
-    for line, said in ((1 / 6, "1/6"), (1 / 12, "1/12")):
-        top.axhline(line, color=figures.PALETTE["baseline"], lw=1, ls=":")
-        top.text(415, line, said, va="center", fontsize=9, color="#444444")
-    top.set(yscale="log", ylim=(0.04, 40), xlim=(-10, 410), xlabel="updates")
-    settings = training_runs.patient(name)
-    top.set_title(f"patient {name}\n{settings.rule}, rate {settings.rate}", fontsize=11)
-    middle.plot([min(norm, 1e9) if norm == norm else 1e9 for norm in norms], color=figures.PALETTE["weight"], lw=1)
-    middle.set(yscale="log", ylim=(1e-3, 1e4), xlim=(-10, 410), xlabel="updates")
-    bottom.plot(before.where(before > 0, torch.nan), color=figures.PALETTE["muted"], label="before")
-    bottom.plot(after.where(after > 0, torch.nan), color=figures.PALETTE["hidden"], label="after")
-    bottom.set(yscale="log", ylim=(1e-19, 30), xlim=(-1, 40), xlabel="distance to the end")
-    if not losses[-1] < 40:
-        for ax in (top, middle):
-            ax.text(0.08, 0.93, "off the panel", transform=ax.transAxes, va="top", fontsize=9, color="#444444")
-axes[0, 0].set_ylabel("loss, held out")
-axes[1, 0].set_ylabel("norm of the gradient,\nbefore clipping")
-axes[2, 0].set_ylabel("telescope: share\nthat arrives")
-axes[2, 0].legend(loc="lower right")
-figures.show(fig, alt=(
-    "Four columns, patients A to D, with three rows: loss with dotted lines at 1/6 and 1/12, norm of the gradient, and "
-    "the telescope before and after. A: the loss falls towards the lower line, 1/12; gradient norms of about 1 to 10;"
-    " the telescope is flat up to a distance of 19, and beyond there is nothing at all. B: the loss leaves the panel "
-    "at the first updates, and so does the gradient; the telescope was flat before and does not exist after. C: the "
-    "loss lies after a while on the upper line, 1/6; small gradients; both telescopes slope down steadily, the later "
-    "one less. D: the loss hardly moves and stays far above the upper line; gradient norms above 100; both telescopes"
-    " are flat."))
-loss_after = {name: settled(log[1]) for name, (log, _) in charts.items()}
-assert 0.05 < loss_after["A"] < 0.155, "patient A should lie between its two chance lines"
-assert not loss_after["B"] < 100, "patient B should be lost"
-assert 0.12 < loss_after["C"] < 0.22, "patient C should lie at 1/6"
-assert 1 < loss_after["D"] < 10, "patient D should stay where it was"
+figures.show(drawn.patient_charts(charts, [training_runs.patient(name) for name in charts]))
 
 # %% [markdown]
 # The dotted lines are the chance lines 1/6 and 1/12. Where a curve has left its panel, it stays outside. Where a
@@ -1505,7 +1456,7 @@ def _check_diagnosis():
     check.answered(diagnosis)
     check.that(hasattr(diagnosis, "keys"), "what the answer is", detail="got no dict",
                blame='Write {"A": …, "B": …, "C": …, "D": …}.')
-    check.equal(sorted(diagnosis.keys()), ["A", "B", "C", "D"], "the patients in the dict",
+    check.equal(sorted(str(name) for name in diagnosis), ["A", "B", "C", "D"], "the patients in the dict",
                 blame="Four, with large letters.")
     for patient in "ABCD":
         check.choice(diagnosis[patient], "abcd", f"patient {patient}")
@@ -1520,26 +1471,15 @@ _check_diagnosis()
 
 # %% tags=["demo"]
 if check.ready(diagnosis):
-    found = {"A": "c", "B": "a", "C": "b", "D": "d"}
-    against = {
-        "Aa": "its loss and its gradient are finite", "Ab": "its telescope does not slope down: it is flat, and ends",
-        "Ad": "its loss fell fast, so its steps are long enough", "Bb": "look at its gradient at the first update",
-        "Bc": "its telescope was open over the whole length", "Bd": "its loss moved far, which takes long steps",
-        "Ca": "its gradient is small, and its loss finite", "Cc": "its telescope slopes down, and ends nowhere",
-        "Cd": "its loss fell to the chance line, so its steps are long enough for what it sees",
-        "Da": "its loss is finite", "Db": "its telescope is open", "Dc": "its telescope is open over the whole length"}
-    for name, right in found.items():
-        why = against.get(f"{name}{diagnosis[name]}")
-        print(f"patient {name}: you said {diagnosis[name]}, it was {right}" + (f" ({why})" if why else ""))
+    print("\n".join(training_runs.against(diagnosis)))
     print(f"chance lines: guessing the mean {1 / 6:.3f}, knowing one of the two {1 / 12:.3f}")
-    cures = {"A": {"window": None}, "B": {"limit": 1.0}, "C": {"start": "identity"}, "D": {"limit": 1.0}}
-    for name, change in cures.items():
-        (_, losses, _), _ = treat(replace(training_runs.patient(name), **change))
+    for name, change in training_runs.CURES.items():
+        patient = training_runs.patient(name)
+        (_, losses, _), _ = treat(replace(patient, **change))
         ((knob, to),) = change.items()
-        what = f"{knob} from {getattr(training_runs.patient(name), knob)} to {to}"
-        print(f"patient {name}: {what:32} loss ≈ {loss_after[name]:.2g} becomes {settled(losses):.2g}")
-        enough = 0.9 * loss_after[name] if loss_after[name] < 100 else 1
-        assert min(losses) < enough, f"the cure of patient {name} did not work"
+        what = f"{knob} from {getattr(patient, knob)} to {to}"
+        before = settled(charts[name][0][1])
+        print(f"patient {name}: {what:32} loss ≈ {before:.2g} becomes {settled(losses):.2g}")
 else:
     print("Finish exercise 4.8 first: this cell shows what was wrong.")
 
@@ -1608,16 +1548,17 @@ else:
 #    vanishing.
 # 4. Chance lines: adding $\frac{1}{6}(1 - k/T)$ for a net that sees the last $k$ steps; copying $10 \ln 8/(D + 20)$
 #    over all outputs, and $\ln 8$ over the last ten, which is the one to look at.
-# 5. The telescope at the start does not decide. It grows during training, and has to open before the loss can fall.
-#    "Fails" always names an activation, a start and a budget.
+# 5. The telescope at the start does not decide: it grows during training. On the adding problem at one fixed length it
+#    was open before the loss fell. In general it need not be: what is learnt nearby serves far away, and a net that
+#    holds a bit safely has vanishing gradients. "Fails" always names an activation, a start and a budget.
 #
 # ## Further reading
 #
 # - Hochreiter (1991), *Untersuchungen zu dynamischen neuronalen Netzen*, diploma thesis, Technische Universität
 #   München. The first analysis of vanishing gradients in recurrent nets (in German).
 # - Bengio, Simard and Frasconi (1994), *Learning Long-Term Dependencies with Gradient Descent is Difficult*, IEEE
-#   Transactions on Neural Networks 5(2), 157–166. Why a net that keeps a bit safely has vanishing gradients: the latch
-#   of lesson 02.
+#   Transactions on Neural Networks 5(2), 157–166, [doi](https://doi.org/10.1109/72.279181). Why a net that keeps a bit
+#   safely has vanishing gradients: the latch of lesson 02, and the pulse of this one.
 # - Pascanu, Mikolov and Bengio (2013), *On the Difficulty of Training Recurrent Neural Networks*, ICML. Section 2:
 #   product and bound; section 3: clipping by norm.
 # - Hochreiter and Schmidhuber (1997), *Long Short-Term Memory*, Neural Computation 9(8), 1735–1780. Experiment 4 is the

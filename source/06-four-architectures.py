@@ -6,7 +6,7 @@
 #   unrolled:
 #     title: What goes in, what comes out?
 #     question: One loop can be wired in four ways. Which job needs which, and what does the wiring cost?
-#     minutes: 90
+#     minutes: 120
 #     needs: [05-deep-and-bidirectional]
 # ---
 
@@ -22,7 +22,8 @@
 #   sequence problem which of the four it is;
 # - say what a wiring costs, and why a net that never hears its own answers can't both choose a word and spell it.
 #
-# *About 90 minutes. Builds on lesson 05; what you need most is the layer of lesson 02 and the two directions of 05.*
+# *About 120 minutes; a good place to stop half way is "What the loss must not count". Builds on lesson 05; what you
+# need most is the layer of lesson 02 and the two directions of 05.*
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import math
@@ -32,15 +33,20 @@ import torch.nn.functional as F  # noqa: N812
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_sequence
 
+import unrolled
 from unrolled import check, figures
-from unrolled.nets import wirings
 from unrolled.data import manual
 from unrolled.figures import architectures
+from unrolled.nets import topics, wirings
 
+device = unrolled.device()
 torch.set_num_threads(1)
 figures.use_style()
 
+# %% [markdown]
+# Three small functions that everything below uses.
 
+# %% nbgrader={"grade_id": "helpers", "locked": true}
 def mask_of(lengths, time):
     """Which steps are real: True before a sequence's end, False in its padding.
 
@@ -51,7 +57,7 @@ def mask_of(lengths, time):
     Returns:
         (batch, time), bool.
     """
-    return torch.arange(time) < lengths[:, None]
+    return torch.arange(time, device=lengths.device) < lengths[:, None]
 
 
 def no_padding(x):
@@ -63,7 +69,7 @@ def no_padding(x):
     Returns:
         (batch,), int64: `time`, once for each sequence.
     """
-    return torch.full((x.size(0),), x.size(1))
+    return torch.full((x.size(0),), x.size(1), device=x.device)
 
 
 def read(h, net):
@@ -124,6 +130,10 @@ figures.show(figures.wirings())
 # give what it would give alone, without padding. (This course's one layer has no layers to count, so states are (batch,
 # hidden) here.)
 #
+# What you return is two tensors of float32, like the inputs, and right for inputs of any size. Nets are trained through
+# it: gradients must find their way back to `x`, the weights and `h_0`. None of the arguments is changed; that holds in
+# all exercises here.
+#
 # By hand, with one feature, one neuron, $W_{xh} = 1$, $W_{hh} = 0.5$, $b = 0$, two sequences $(1, 0, 0)$ of length 3
 # and $(1, 9, 9)$ of length 1: the states are $0.762, 0.363, 0.180$ and $0.762, 0, 0$. `last` is $0.180$ and $0.762$.
 #
@@ -138,6 +148,12 @@ figures.show(figures.wirings())
 #
 # A condition of shape (4,) says one thing for each sequence, a state has the shape (4, 5). Which index gives the
 # condition a second dimension?
+# </details>
+#
+# <details><summary>"has been modified by an inplace operation"</summary>
+#
+# The backward pass needs the old state, and <code>h[i] = …</code> has written over it. Collect the new states in a
+# list, and join them with <code>torch.stack</code>.
 # </details>
 
 # %% nbgrader={"grade_id": "masked-scan", "solution": true}
@@ -167,90 +183,100 @@ def masked_scan(x, lengths, net, h_0=None):
 
 # %% nbgrader={"grade_id": "masked-scan-check", "grade": true, "points": 4}
 def _check_masked_scan():
-    def alone(x, lengths, net, h_0):
-        """Each sequence by itself, without its padding."""
-        states = torch.zeros(*x.shape[:2], len(net["b"]))
-        last = h_0.clone()
-        for i, length in enumerate(lengths.tolist()):
-            for t in range(length):
-                last[i] = torch.tanh(net["W_xh"] @ x[i, t] + net["W_hh"] @ last[i] + net["b"])
-                states[i, t] = last[i]
-        return states, last
+    from unrolled.checks.returned import remark, same, two
+
+    def alone(x, lengths, net, h_0=None, hears=torch.tanh):
+        """Each sequence by itself, without its padding; `hears` stands for tanh."""
+        states, last = [], []
+        for row, length, h in zip(x, lengths.tolist(), torch.zeros(len(x), len(net["b"])) if h_0 is None else h_0,
+                                  strict=True):
+            made = []
+            for x_t in row[:length]:
+                h = hears(net["W_xh"] @ x_t + net["W_hh"] @ h + net["b"])
+                made.append(h)
+            states.append(torch.stack(made + (len(row) - length) * [torch.zeros(len(net["b"]))]))
+            last.append(h)
+        return torch.stack(states), torch.stack(last)
 
     def drawn(draw, batch, time, features, hidden):
-        x, h_0, W_xh, W_hh, b = draw.normal(
-            (batch, time, features), (batch, hidden), (hidden, features), (hidden, hidden), (hidden,))
+        x, h_0, W_xh, b = draw.normal((batch, time, features), (batch, hidden), (hidden, features), (hidden,))
         # larger recurrent weights would magnify rounding from step to step
-        return x, h_0, {"W_xh": W_xh, "W_hh": W_hh / (2 * hidden**0.5), "b": b}
+        W_hh = draw.steady((hidden, hidden))[0] / (2 * hidden**0.5)
+        return x, h_0, {"W_xh": W_xh, "W_hh": W_hh, "b": b}
 
     one = torch.tensor
-    lengths = one([6, 3, 1, 5])
+    lengths, full, ones = one([6, 3, 1, 5]), one([6, 6, 6, 6]), one([1, 1, 1, 1])
     x, h_0, net = drawn(check.draws(seed=61), 4, 6, 3, 5)
-    zeros = torch.zeros(4, 5)
-    both = masked_scan(x, lengths, net)
-    check.that(not hasattr(both, "shape"), "what is returned", detail="got one tensor, expected two",
-               blame="Return states and last.")
-    check.equal(len(both) if hasattr(both, "__len__") else 0, 2, "how many tensors are returned",
-                blame="Return two: states and last.")
-    got = tuple(getattr(both[0], "shape", ()))
-    check.shape(both[0], (4, 6, 5), "the shape of states", blame={
-        (6, 4, 5): "Time stands in front here, and belongs in the middle.",
-        (4, 7, 5): "Six steps make six states. The state before the first step is left out."}.get(
-            got, "It is (batch, time, hidden)."))
-    check.shape(both[1], (4, 5), "the shape of last", blame="It is (batch, hidden), one state for each sequence.")
-    check.unchanged(masked_scan, x, lengths, net, h_0)
+    check.unchanged(masked_scan, x, lengths, net)
+    both = two(masked_scan(x, lengths, net), {"states": (4, 6, 5), "last": (4, 5)}, {
+        "states": {(6, 4, 5): "Time stands in front here, and belongs in the middle.",
+                   (4, 7, 5): "Six steps make six states. The state before the first step is left out.",
+                   (15, 5): "The padding was thrown away. In `states` it is there, and holds 0.",
+                   (4, 5): "That is one state for each sequence. states come first, one for each step."},
+        "last": {(1, 4, 5): "A size of 1 too many: it is (batch, hidden), one state for each sequence.",
+                 (4, 6, 5): "That is a state for each step. One for each sequence is wanted."}})
 
-    full, first = one([6, 6, 6, 6]), x[:, :1]
-    step = masked_scan(first, one([1, 1, 1, 1]), {**net, "W_hh": 0 * net["W_hh"]})
-    check.close(step[0], alone(first, one([1, 1, 1, 1]), net, zeros)[0], "one step, nothing remembered",
-                blame="tanh(W_xh x_t + b), as in lesson 02.")
-    unpadded = masked_scan(x, full, net)
-    check.close(unpadded[0][:, 0], alone(x, full, net, zeros)[0][:, 0], "the first of several steps, no padding",
+    first = x[:, :1]
+    silent = {**net, "W_hh": 0 * net["W_hh"]}
+    step = masked_scan(first, ones, silent)
+    want = alone(first, ones, silent)[0]
+    check.close(step[0], want, "one step, nothing remembered", blame=remark(step[0], [
+        (0 * want, "This step is real, and gave 0. Is the mask the wrong way round?"),
+        (alone(first, ones, {**silent, "b": 0 * net["b"]})[0], "The bias is missing."),
+        (alone(first, ones, silent, hears=lambda drive: drive)[0], "tanh is missing."),
+        (alone(first, ones, silent, hears=torch.relu)[0], "That is a ReLU. tanh is wanted."),
+        (alone(first, ones, silent, hears=torch.sigmoid)[0], "That is a sigmoid. tanh is wanted.")],
+        "tanh(W_xh x_t + b), as in lesson 02."))
+    unpadded, (want, end) = masked_scan(x, full, net), alone(x, full, net)
+    back = alone(x.flip(1), full, net)[0]
+    for seen in (back, back.flip(1)):
+        check.that(not same(unpadded[0], seen), "a batch without padding", detail="it is read from the end",
+                   blame="x_1 is heard first.")
+    check.close(unpadded[0][:, 0], want[:, 0], "the first of several steps, no padding",
                 blame="Without h_0 the first step starts from zeros, and hears x_1.")
-    want, end = alone(x, full, net, zeros)
-    turned = alone(x, full, {**net, "W_hh": net["W_hh"].mT}, zeros)[0]
-    check.close(unpadded[0], want, "a batch without padding", blame=(
-        "W_hh or its transpose? It is square, so nothing complains. Its row i belongs to the new state's neuron i."
-        if float((torch.as_tensor(unpadded[0]).detach() - turned).abs().max()) < 1e-4 else
+    check.close(unpadded[0], want, "a batch without padding", blame=remark(unpadded[0], [
+        (alone(x, full, {**net, "W_hh": net["W_hh"].mT})[0],
+         "W_hh or its transpose? It is square, so nothing complains. Its row i belongs to the new state's neuron i."),
+        (alone(x, full, silent)[0], "Each step forgets: it starts from zeros, and not from the state before it.")],
         "Each step starts from the state that the step before it made, through W_hh."))
-    row = torch.as_tensor(unpadded[1]).detach()
-    check.close(unpadded[1], end, "last, in a batch without padding", blame=(
-        "That is the state of one step earlier. Lengths count from 1, places from 0."
-        if float((row - want[:, 4]).abs().max()) < 1e-4 else "It is the state after the last step."))
-    silent = x * (torch.arange(6) != 2)[:, None]
-    check.close(masked_scan(silent, full, net)[0], alone(silent, full, net, zeros)[0],
+    check.close(unpadded[1], end, "last, in a batch without padding", blame=remark(unpadded[1], [
+        (want[:, 4], "That is the state of one step earlier. Lengths count from 1, places from 0."),
+        (want[:, 0], "That is the state after the first step.")], "It is the state after the last step."))
+    quiet = x * (torch.arange(6) != 2)[:, None]
+    check.close(masked_scan(quiet, full, net)[0], alone(quiet, full, net)[0],
                 "a real step that hears zeros", blame="Lengths say what is real, not the values.")
 
-    states, last = alone(x, lengths, net, zeros)
-    check.close(both[0][1, :3], states[1, :3], "the real steps of a sequence of length 3",
-                blame="Steps 1, 2 and 3 of this sequence are real: each has its state.")
-    beyond, kept = torch.as_tensor(both[0][1, 3:]).detach(), states[1, 2].expand(3, 5)
-    carried = float((beyond - kept).abs().max()) < 1e-4
-    check.that(not carried, "states in the padding", detail="the last state is repeated there, expected 0",
+    states, last = alone(x, lengths, net)
+    check.close(both[0][1, :3], states[1, :3], "the real steps of a sequence of length 3", blame=remark(
+        both[0][1, :3], [(states[other, :3], "Those are another sequence's. Were the rows sorted, and not put back?")
+                         for other in (0, 2, 3)], "Steps 1, 2 and 3 of this sequence are real: each has its state."))
+    beyond = both[0][1, 3:]
+    check.that(not same(beyond, states[1, 2].expand(3, 5)), "states in the padding",
+               detail="the last state is repeated there, expected 0",
                blame="Carrying the state on is right for `last`. In `states`, padding holds 0.")
-    check.close(beyond[:1], torch.zeros(1, 5), "states at the first step of the padding",
-                blame="This sequence has 3 real steps. The fourth is padding, and holds 0.")
+    check.close(beyond[:1], torch.zeros(1, 5), "states at the first step of the padding", blame=(
+        "A step too many is real: lengths count from 1, places from 0." if same(beyond[1:], torch.zeros(2, 5)) else
+        "This sequence has 3 real steps. The fourth is padding, and holds 0."))
     check.close(beyond, torch.zeros(3, 5), "states in the padding",
                 blame="Here the scan has read padding as if it were input.")
     check.close(both[0], states, "the states of every sequence",
                 blame="Each sequence has a length of its own. What is right for one row must hold for the others.")
     check.close(both[1][0], last[0], "last of a sequence without padding", blame="It is the state after its last step.")
-    row = torch.as_tensor(both[1][1]).detach()
-    blame = "It is the state after its own third step, whatever stands in the padding."
-    if float(row.abs().max()) == 0:
-        blame = "Row 2 has length 3, and the last column is padding for it: its state must be kept, not wiped."
-    elif float((row - states[1, 0]).abs().max()) < 1e-4:
-        blame = "That is the state after its first step."
-    elif float((row - states[1, 1]).abs().max()) < 1e-4:
-        blame = "That is the state after its second step. Lengths count from 1, places from 0."
-    check.close(row, last[1], "last of a sequence of length 3", blame=blame, hint="last is 0 for the shorter sequences")
+    check.close(both[1][1], last[1], "last of a sequence of length 3", blame=remark(both[1][1], [
+        (0 * last[1], "Row 2 has length 3, and the last column is padding for it: its state must be kept, not wiped."),
+        (states[1, 0], "That is the state after its first step."),
+        (states[1, 1], "That is the state after its second step. Lengths count from 1, places from 0."),
+        (alone(x, one([6, 4, 1, 5]), net)[1][1], "It has heard the fourth step, which is padding for it."),
+        (last[0], "That is the state of row 1. Each sequence has a row of its own.")],
+        "It is the state after its own third step, whatever stands in the padding."),
+        hint="last is 0 for the shorter sequences")
     check.close(both[1], last, "last of every sequence", blame="Each sequence ends at a step of its own.")
     short = one([4, 3, 1, 2])
     got = masked_scan(x, short, net)
     check.shape(got[0], (4, 6, 5), "the shape of states, where no sequence is as long as the batch",
                 blame="x has six columns. The last two are padding in every row, and `states` has them too.")
     for at, name in enumerate(("states", "last")):
-        check.close(got[at], alone(x, short, net, zeros)[at], f"{name}, where no sequence is as long as the batch",
+        check.close(got[at], alone(x, short, net)[at], f"{name}, where no sequence is as long as the batch",
                     blame="The last two columns are padding in every row.")
 
     mask = (torch.arange(6) < lengths[:, None])[..., None]
@@ -258,12 +284,29 @@ def _check_masked_scan():
     for at, want in enumerate((states, last)):
         check.close(loud[at], want, f"{('states', 'last')[at]}, with 1000000 in the padding",
                     blame="What stands in the padding must not matter.")
+    check.unchanged(masked_scan, x, lengths, net, h_0)
     states, last = alone(x, lengths, net, h_0)
     carried = masked_scan(x, lengths, net, h_0)
-    check.close(carried[0][:, 0], states[:, 0], "the first states, with a given h_0",
-                blame="The first step starts from h_0 when there is one. Each sequence has a row of it.")
+    check.close(carried[0][:, 0], states[:, 0], "the first states, with a given h_0", blame=remark(carried[0][:, 0], [
+        (alone(x, lengths, net)[0][:, 0],
+         "It started from zeros. When there is an h_0, the first step starts from it."),
+        (alone(x, lengths, net, h_0[:1].expand(4, 5))[0][:, 0], "All sequences start from the first row of h_0.")],
+        "The first step starts from h_0 when there is one. Each sequence has a row of it."))
     check.close(carried[0], states, "all states, with a given h_0", blame="h_0 is heard once, by the first step.")
     check.close(carried[1], last, "last, with a given h_0", blame="The state after each sequence's own last step.")
+    some, start, wide = drawn(check.draws(seed=67), 2, 3, 4, 7)
+    other = some, one([3, 2]), wide, start
+    for got, want in zip(masked_scan(*other)[:2], alone(*other), strict=True):
+        check.close(got, want, "other sizes: 2 sequences, 4 features, 7 neurons",
+                    blame="Every size comes from the arguments.")
+    for high in ((10 * x, lengths, net, 10 * h_0), (100 * x, lengths, {**net, "W_xh": net["W_xh"] / 100}, h_0)):
+        for got, want in zip(masked_scan(*high)[:2], alone(*high), strict=True):
+            check.close(got, want, "inputs and first states of size 10 and more", rtol=1e-5,
+                        blame="Is something cut off on the way?")
+    check.gradients(masked_scan, alone, x, lengths, net, h_0, name="the gradients",
+                    hint='"has been modified by an inplace operation"',
+                    blame="The numbers are right, and training would not go all the way back: "
+                    "detach, no_grad, torch.tensor(…) and weights copied into a library's layer cut it.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, time, features, hidden = draw.sizes(4, low=1, high=8)
@@ -271,9 +314,11 @@ def _check_masked_scan():
         lengths = draw.integers((batch,), low=1, high=time)[0]
         for start in (None, h_0):
             both = masked_scan(x, lengths, net, start)
-            states, last = alone(x, lengths, net, torch.zeros(batch, hidden) if start is None else h_0)
-            check.close(both[0], states, "states, random sizes and lengths", blame="Other sizes than above.")
-            check.close(both[1], last, "last, random sizes and lengths", blame="Other sizes than above.")
+            states, last = alone(x, lengths, net, start)
+            check.close(both[0], states, "states, random sizes and lengths",
+                        blame="Other sizes than above, or values that are larger.")
+            check.close(both[1], last, "last, random sizes and lengths",
+                        blame="Other sizes than above, or values that are larger.")
     ### END HIDDEN TESTS
 
 
@@ -307,7 +352,7 @@ with torch.no_grad():
     alone_states = pad_sequence([output[0] for output, _ in alone], batch_first=True)
     alone_last = torch.cat([h_n[0] for _, h_n in alone])
 
-    packed = pack_padded_sequence(ragged, ends, batch_first=True, enforce_sorted=False)
+    packed = pack_padded_sequence(ragged, ends.cpu(), batch_first=True, enforce_sorted=False)
     output, h_n = layer(packed)
     output, _ = pad_packed_sequence(output, batch_first=True)
     print("packed: data", tuple(packed.data.shape), "· batch_sizes", packed.batch_sizes.tolist())
@@ -323,16 +368,20 @@ with torch.no_grad():
     else:
         print("Finish exercise 6.1 first: this cell compares your scan with the packed one.")
 
+# %% [markdown]
+# And what if nobody packs? Then the place from which one reads decides.
+
+# %% tags=["demo"]
+with torch.no_grad():
     unmasked, _ = layer(ragged)
-    own = (unmasked[torch.arange(4), ends - 1] - alone_last).abs().max().item()
-    off = (unmasked[:, -1] - alone_last).abs().amax(dim=1)
-    print("not packed, read at each own last step: right within 1e-6:", own < 1e-6)
-    print("not packed, read at the last column: right within 1e-6:", [value < 1e-6 for value in off.tolist()])
-    print("packed, read at the last column: zeros:", [bool((row == 0).all()) for row in output[:, -1]])
-assert own < 1e-6 and (off > 0.01).tolist() == [True, False, True, True]
+own = (unmasked[torch.arange(4), ends - 1] - alone_last).abs().max().item()
+off = (unmasked[:, -1] - alone_last).abs().amax(dim=1)
+print("not packed, read at each own last step: right within 1e-6:", own < 1e-6)
+print("not packed, read at the last column: right within 1e-6:", [value < 1e-6 for value in off.tolist()])
+print("packed, read at the last column: zeros:", [bool((row == 0).all()) for row in output[:, -1]])
 
 # %% [markdown]
-# Read the last three lines again. A layer that runs forward can't know about padding that comes after, so its real
+# A layer that runs forward can't know about padding that comes after, so its real
 # states are right even if nothing is packed. What is wrong is the place where most people read: `output[:, -1]`. For
 # row 1, which has length 3, the fifth column is two steps of padding too late. Only the longest sequence is right. In
 # a packed output the same column is 0 for all others. `h_n`, or the own last step by index, is right.
@@ -358,6 +407,8 @@ assert own < 1e-6 and (off > 0.01).tolist() == [True, False, True, True]
 # | `lengths` | (batch,), int64, each from 1 to time |
 # | *returned* | (batch, time, features) |
 #
+# The values are the same ones, to the last bit, and a gradient finds its way back through them.
+#
 # Example, with one feature: $(1, 2, 3, 0, 0)$ of length 3 becomes $(3, 2, 1, 0, 0)$. Done twice, it gives back `x`.
 #
 # <details><summary>The padding has moved to the front</summary>
@@ -375,7 +426,7 @@ def reverse_real(x, lengths):
         lengths: real steps of each sequence, (batch,), int64, each from 1 to time.
 
     Returns:
-        A new tensor, (batch, time, features): real steps in reverse order, the padding as it was.
+        (batch, time, features): real steps in reverse order, the padding as it was.
     """
     ### BEGIN SOLUTION
     t = torch.arange(x.size(1))
@@ -386,40 +437,53 @@ def reverse_real(x, lengths):
 
 # %% nbgrader={"grade_id": "reverse-real-check", "grade": true, "points": 3}
 def _check_reverse_real():
+    from unrolled.checks.returned import remark
+
+    def turned(x, lengths):
+        return torch.stack([torch.cat([row[:n].flip(0), row[n:]]) for row, n in zip(x, lengths.tolist(), strict=True)])
+
     ramp = torch.arange(1.0, 6.0).view(1, 5, 1)
-    check.shape(reverse_real(ramp, torch.tensor([5])), (1, 5, 1), "the shape of what is returned",
-                blame="The same as that of x.")
     check.unchanged(reverse_real, ramp, torch.tensor([4]))
-    check.close(reverse_real(ramp, torch.tensor([5])), ramp.flip(1), "a sequence without padding",
-                blame="1, 2, 3, 4, 5 becomes 5, 4, 3, 2, 1.")
-    padded = torch.tensor([1.0, 2.0, 3.0, 0.0, 0.0]).view(1, 5, 1)
-    got = reverse_real(padded, torch.tensor([3]))
-    values = [round(float(value), 3) for value in torch.as_tensor(got).detach().reshape(-1)]
-    blame = {(0, 0, 3, 2, 1): "The whole row was turned, and the padding now stands in front.",
-             (0, 3, 2, 1, 0): "It is turned within four places. The length is 3, so places 0, 1 and 2 change.",
-             (2, 1, 3, 0, 0): "It is turned within two places. The length is 3, so places 0, 1 and 2 change.",
-             (1, 2, 3, 0, 0): "Nothing was turned."}
+    got = reverse_real(ramp, torch.tensor([5]))
+    check.shape(got, (1, 5, 1), "the shape of what is returned", blame="The same as that of x.")
+    check.close(got, ramp.flip(1), "a sequence without padding", blame=remark(got, [
+        (ramp, "Nothing was turned. Time is dimension 1.")], "1, 2, 3, 4, 5 becomes 5, 4, 3, 2, 1."))
+    padded, three = torch.tensor([1.0, 2.0, 3.0, 0.0, 0.0]).view(1, 5, 1), torch.tensor([3])
+    got = reverse_real(padded, three)
+    known = {(0.0, 0.0, 3.0, 2.0, 1.0): "The whole row was turned, and the padding now stands in front.",
+             (0.0, 3.0, 2.0, 1.0, 0.0): "It is turned within four places. The length is 3, so places 0, 1, 2 change.",
+             (2.0, 1.0, 3.0, 0.0, 0.0): "It is turned within two places. The length is 3, so places 0, 1, 2 change.",
+             (1.0, 2.0, 3.0, 0.0, 0.0): "Nothing was turned."}
     check.close(got, torch.tensor([3.0, 2.0, 1.0, 0.0, 0.0]).view(1, 5, 1), "1, 2, 3 and two steps of padding",
-                blame=blame.get(tuple(values), "It becomes 3, 2, 1, 0, 0."), hint="The padding has moved to the front")
+                blame=remark(got, [(torch.tensor(values).view(1, 5, 1), said) for values, said in known.items()],
+                             "It becomes 3, 2, 1, 0, 0."), hint="The padding has moved to the front")
     kept = torch.tensor([1.0, 2.0, 3.0, 7.0, 8.0]).view(1, 5, 1)
-    got = reverse_real(kept, torch.tensor([3]))
+    got = reverse_real(kept, three)
     check.close(got, torch.tensor([3.0, 2.0, 1.0, 7.0, 8.0]).view(1, 5, 1), "1, 2, 3 and a padding of 7, 8",
-                blame="The padding stays as it is: 3, 2, 1, 7, 8.")
-    x = torch.arange(1.0, 73.0).view(4, 6, 3)            # row i holds six steps of three numbers each
-    places = [[1, 0, 2, 3, 4, 5], [5, 4, 3, 2, 1, 0], [0, 1, 2, 3, 4, 5], [3, 2, 1, 0, 4, 5]]
-    want = torch.stack([x[row, order] for row, order in enumerate(places)])
-    got = reverse_real(x, torch.tensor([2, 6, 1, 4]))
-    check.close(got[0], want[0], "the first of several sequences, with three features",
-                blame="Steps change places, features do not.")
+                blame=remark(got, [
+                    (torch.tensor([3.0, 2.0, 1.0, 8.0, 7.0]).view(1, 5, 1), "The padding was turned round too."),
+                    (torch.tensor([3.0, 2.0, 1.0, 0.0, 0.0]).view(1, 5, 1), "The padding was wiped.")],
+                    "The padding stays as it is: 3, 2, 1, 7, 8."))
+    gap = torch.tensor([1.0, 0.0, 3.0, 0.0, 0.0]).view(1, 5, 1)
+    check.close(reverse_real(gap, three), torch.tensor([3.0, 0.0, 1.0, 0.0, 0.0]).view(1, 5, 1),
+                "1, 0, 3 and two steps of padding", blame="Lengths say what is real, not the values: 3, 0, 1, 0, 0.")
+    x, lengths = torch.arange(1.0, 73.0).view(4, 6, 3), torch.tensor([2, 6, 1, 4])
+    want, got = turned(x, lengths), reverse_real(x, lengths)
+    check.close(got[0], want[0], "the first of several sequences, with three features", blame=remark(got[0], [
+        (want[0].flip(1), "The features are turned round too."),
+        *((turned(x[:1], other)[0], "It was turned within the length of another row.") for other in lengths[1:, None])],
+        "Steps change places. Features, and all values, stay as they are."))
     check.close(got, want, "sequences of lengths 2, 6, 1 and 4",
                 blame="The first is right. Each row has a length of its own.")
+    check.gradients(reverse_real, turned, x, lengths, name="the gradient",
+                    blame="The numbers are right, and training would not go back through them: "
+                    "detach, numpy, torch.tensor(…) and the like cut the way.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, time, features = draw.sizes(3, low=1, high=8)
         x, lengths = draw.normal((batch, time, features))[0], draw.integers((batch,), low=1, high=time)[0]
-        rows = [torch.cat([row[:n].flip(0), row[n:]]) for row, n in zip(x, lengths.tolist(), strict=True)]
-        check.close(reverse_real(x, lengths), torch.stack(rows), "random sizes and lengths",
-                    blame="Other sizes than above.")
+        check.close(reverse_real(x, lengths), turned(x, lengths), "random sizes and lengths", rtol=0, atol=0,
+                    blame="Other sizes than above, or values that are larger.")
     ### END HIDDEN TESTS
 
 
@@ -434,7 +498,7 @@ if check.ready(masked_scan, reverse_real):
     torch.manual_seed(7)
     pair = nn.RNN(3, 6, batch_first=True, bidirectional=True)
     with torch.no_grad():
-        output, _ = pair(pack_padded_sequence(ragged, ends, batch_first=True, enforce_sorted=False))
+        output, _ = pair(pack_padded_sequence(ragged, ends.cpu(), batch_first=True, enforce_sorted=False))
         output, _ = pad_packed_sequence(output, batch_first=True)
         back = {"W_xh": pair.weight_ih_l0_reverse, "W_hh": pair.weight_hh_l0_reverse,
                 "b": pair.bias_ih_l0_reverse + pair.bias_hh_l0_reverse}
@@ -442,7 +506,6 @@ if check.ready(masked_scan, reverse_real):
         flipped = masked_scan(ragged.flip(1), no_padding(ragged), back)[0].flip(1)
     real = mask_of(ends, 5)
     right, wrong = ((got - output[..., 6:])[real].abs().max().item() for got in (by_hand, flipped))
-    assert right < 1e-6 and wrong > 0.05
     print("backward half, turned within each length: equal within 1e-6:", right < 1e-6)
     print(f"backward half, the padded batch flipped: off by up to ≈ {wrong:.2f}")
 else:
@@ -503,8 +566,16 @@ figures.show(figures.wiring("encoder-decoder"))
 # `decoder` are two dicts. They have equally many neurons, and may differ in everything else; the encoder's has no
 # `W_hy` and no `b_y`.
 #
+# All four return one tensor of float32, and are trained through: gradients must find their way back to what goes in and
+# to the weights.
+#
 # Example: one feature, one neuron, $W_{xh} = 1$, $W_{hh} = 0.5$, $b = 0$, $W_{hy} = 1$, $b_y = 0$. The vector 1 and
 # three steps give 0.762, 0.363, 0.180: what the sequence $1, 0, 0$ gave in exercise 6.1.
+#
+# <details><summary>KeyError: 'W_hy'</summary>
+#
+# Who answers in an encoder-decoder? Nobody listens to the encoder's output layer, and it has none.
+# </details>
 
 # %% nbgrader={"grade_id": "wirings", "solution": true}
 def sequence_to_sequence(x, lengths, net):
@@ -542,22 +613,42 @@ def encoder_decoder(x, lengths, heard, encoder, decoder):
 
 # %% nbgrader={"grade_id": "wirings-check", "grade": true, "points": 5}
 def _check_wirings():
-    def scan(x, lengths, net, h_0):
+    from unrolled.checks.returned import remark, same
+
+    def scan(x, lengths, net, h_0=None):
         """Each sequence by itself, without its padding."""
-        states, last = torch.zeros(*x.shape[:2], len(net["b"])), h_0.clone()
-        for i, length in enumerate(lengths.tolist()):
-            for t in range(length):
-                last[i] = torch.tanh(net["W_xh"] @ x[i, t] + net["W_hh"] @ last[i] + net["b"])
-                states[i, t] = last[i]
-        return states, last
+        states, last = [], []
+        for row, length, h in zip(x, lengths.tolist(), torch.zeros(len(x), len(net["b"])) if h_0 is None else h_0,
+                                  strict=True):
+            made = []
+            for x_t in row[:length]:
+                h = torch.tanh(net["W_xh"] @ x_t + net["W_hh"] @ h + net["b"])
+                made.append(h)
+            states.append(torch.stack(made + (len(row) - length) * [torch.zeros(len(net["b"]))]))
+            last.append(h)
+        return torch.stack(states), torch.stack(last)
 
     def answers(h, net):
         return h @ net["W_hy"].T + net["b_y"]
 
+    def every(x, lengths, net):
+        return answers(scan(x, lengths, net)[0], net)
+
+    def one_answer(x, lengths, net):
+        return answers(scan(x, lengths, net)[1], net)
+
+    def from_vector(v, steps, net):
+        return every(F.pad(v[:, None], (0, 0, 0, steps - 1)), torch.full((len(v),), steps), net)
+
+    def decoded(x, lengths, heard, encoder, decoder):
+        full = torch.full((len(heard),), heard.shape[1])
+        return answers(scan(heard, full, decoder, scan(x, lengths, encoder)[1])[0], decoder)
+
     def drawn(draw, features, hidden, outputs):
-        W_xh, W_hh, b, W_hy, b_y = draw.normal(
-            (hidden, features), (hidden, hidden), (hidden,), (outputs, hidden), (outputs,))
-        return {"W_xh": W_xh, "W_hh": W_hh / (2 * hidden**0.5), "b": b, "W_hy": W_hy, "b_y": b_y}
+        W_xh, b, W_hy, b_y = draw.normal((hidden, features), (hidden,), (outputs, hidden), (outputs,))
+        # larger recurrent weights would magnify rounding from step to step
+        W_hh = draw.steady((hidden, hidden))[0] / (2 * hidden**0.5)
+        return {"W_xh": W_xh, "W_hh": W_hh, "b": b, "W_hy": W_hy, "b_y": b_y}
 
     def without_reader(net):
         return {name: net[name] for name in ("W_xh", "W_hh", "b")}
@@ -565,84 +656,116 @@ def _check_wirings():
     draw = check.draws(seed=63)
     x, v, heard = draw.normal((4, 6, 3), (4, 3), (4, 5, 2))
     net, encoder, decoder = drawn(draw, 3, 7, 8), without_reader(drawn(draw, 3, 7, 1)), drawn(draw, 2, 7, 9)
-    lengths, zeros = torch.tensor([6, 3, 1, 5]), torch.zeros(4, 7)
+    lengths, ones, six = torch.tensor([6, 3, 1, 5]), torch.ones(4, dtype=torch.int64), torch.tensor([6, 6, 6, 6])
     real = torch.arange(6) < lengths[:, None]
     loud = torch.where(real[..., None], x, torch.tensor(1e6))
+    cut_off = "%s: inputs and answers of size 100"
+    cut = "The numbers are right, and training would not go all the way back: detach, no_grad and the like cut it."
 
     check.unchanged(sequence_to_sequence, x, lengths, net)
-    check.unchanged(sequence_to_vector, x, lengths, net)
-    check.unchanged(vector_to_sequence, v, 5, net)
-    check.unchanged(encoder_decoder, x, lengths, heard, encoder, decoder)
     got = sequence_to_sequence(x, lengths, net)
     check.shape(got, (4, 6, 8), "sequence-to-sequence: the shape", blame={
         (4, 6, 7): "Those are states. The output layer reads them.",
+        (6, 4, 8): "Time stands in front here. It is (batch, time, outputs).",
         (4, 8): "That is one answer. This wiring answers at every step."}.get(
             tuple(getattr(got, "shape", ())), "It is (batch, time, outputs)."))
-    want = answers(scan(x, lengths, net, zeros)[0], net)
-    check.close(got[real], want[real], "sequence-to-sequence: the answers",
-                blame="Each real step's state goes through the output layer, W_hy h_t + b_y.")
+    step, want = sequence_to_sequence(x[:, :1], ones, net), every(x[:, :1], ones, net)
+    check.close(step, want, "sequence-to-sequence: a single step", blame=remark(step, [
+        (want - net["b_y"], "b_y is missing."), (torch.tanh(want), "No tanh follows the output layer."),
+        (want.softmax(dim=2), "Those are probabilities. The output layer's answers are wanted as they are.")],
+        "The state after it goes through the output layer, W_hy h + b_y."))
+    got, want = sequence_to_sequence(x, six, net), every(x, six, net)
+    check.close(got, want, "sequence-to-sequence: the answers, no padding", blame=remark(got, [
+        (every(x.flip(1), six, net).flip(1), "The sequence is read from the end. Here it is read forwards."),
+        (every(x, six, {**net, "W_hh": 0 * net["W_hh"]}), "Each step starts from zeros: the state is not handed on.")],
+        "A single step is right, so the output layer is. Later states are not those of a scan: look there."))
+    got, want = sequence_to_sequence(x, lengths, net), every(x, lengths, net)
+    check.close(got[real], want[real], "sequence-to-sequence: the answers at real steps",
+                blame="Without padding they are right: what do the lengths change?")
     check.close(sequence_to_sequence(loud, lengths, net)[real], want[real],
                 "sequence-to-sequence: 1000000 in the padding", blame="The answers at real steps moved.")
+    high, wide = 100 * x, {**net, "W_xh": net["W_xh"] / 100, "b_y": 100 * net["b_y"]}
+    check.close(sequence_to_sequence(high, six, wide), every(high, six, wide), cut_off % "sequence-to-sequence",
+                atol=1e-4, blame="Is something cut off on the way?")
+    check.gradients(sequence_to_sequence, every, x, six, net, name="sequence-to-sequence: the gradients", blame=cut)
 
+    check.unchanged(sequence_to_vector, x, lengths, net)
     got = sequence_to_vector(x, lengths, net)
     check.shape(got, (4, 8), "sequence-to-vector: the shape", blame={
         (4, 7): "That is the last state. The output layer reads it.",
+        (4, 1, 8): "One answer for each sequence, without a dimension for steps.",
         (4, 6, 8): "Those are answers at every step. One answer for each sequence is wanted."}.get(
             tuple(getattr(got, "shape", ())), "It is (batch, outputs)."))
-    want = answers(scan(x, lengths, net, zeros)[1], net)
-    check.close(got[0], want[0], "sequence-to-vector: a sequence without padding",
-                blame="It is the answer to the last state, and to no other.")
-    row = torch.as_tensor(got[1]).detach()
-    check.close(row, want[1], "sequence-to-vector: a sequence of length 3", blame=(
-        "That is b_y alone: the output layer has read a state of zeros, from the padding."
-        if float((row - net["b_y"]).abs().max()) < 1e-4 else "The answer belongs to its own third step."))
+    want = one_answer(x, lengths, net)
+    check.close(got[0], want[0], "sequence-to-vector: a sequence without padding", blame=remark(got[0], [
+        (every(x, six, net)[0, 0], "That is the answer to its first state."),
+        (want[0] - net["b_y"], "b_y is missing.")], "It is the answer to the last state, and to no other."))
+    check.close(got[1], want[1], "sequence-to-vector: a sequence of length 3", blame=remark(got[1], [
+        (net["b_y"], "That is b_y alone: the output layer has read a state of zeros, from the padding."),
+        (one_answer(x, six, net)[1], "The padding was heard: that is the state after the last column.")],
+        "The answer belongs to the state after its own third step."))
     check.close(got, want, "sequence-to-vector: every sequence", blame="Each sequence ends at a step of its own.")
     check.close(sequence_to_vector(loud, lengths, net), want, "sequence-to-vector: 1000000 in the padding",
                 blame="The answer moved, so padding was heard.")
+    check.close(sequence_to_vector(high, lengths, wide), one_answer(high, lengths, wide),
+                cut_off % "sequence-to-vector", atol=1e-4, blame="Is something cut off on the way?")
+    check.gradients(sequence_to_vector, one_answer, x, lengths, net, name="sequence-to-vector: the gradients",
+                    blame=cut)
 
+    check.unchanged(vector_to_sequence, v, 5, net)
     got = vector_to_sequence(v, 5, net)
     check.shape(got, (4, 5, 8), "vector-to-sequence: the shape", blame={
         (4, 6, 8): "Five steps make five answers. The vector belongs to the first of them.",
+        (5, 4, 8): "Time stands in front here. It is (batch, steps, outputs).",
         (4, 5, 7): "Those are states. The output layer reads them."}.get(
             tuple(getattr(got, "shape", ())), "It is (batch, steps, outputs)."))
     tensor, full = torch.tensor, torch.full((2,), 5)
     small = {"W_xh": tensor([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), "W_hh": tensor([[0.5, -0.75], [0.25, 1.0]]),
              "b": tensor([0.1, -0.2]), "W_hy": tensor([[2.0, -1.0]]), "b_y": tensor([0.3])}
-    two = tensor([[1.0, -1.0, 2.0], [0.5, 2.0, -1.0]])
+    vectors = tensor([[1.0, -1.0, 2.0], [0.5, 2.0, -1.0]])
     want = tensor([[2.845272, 2.36387, 2.177161, 2.095803, 2.062051],
                    [-2.559281, -1.760645, -0.911357, 0.101149, 1.145458]])[..., None]
-    got = vector_to_sequence(two, 5, small)
+    got = vector_to_sequence(vectors, 5, small)
     check.close(got[:, 0], want[:, 0], "vector-to-sequence: the first answer",
                 blame="The first step hears the vector, through W_xh, and starts from a state of zeros.")
-    repeated = answers(scan(two[:, None].expand(2, 5, 3), full, small, torch.zeros(2, 2))[0], small)
-    again = float((torch.as_tensor(got).detach() - repeated).abs().max()) < 1e-4
-    check.that(not again, "vector-to-sequence: the second answer", detail="it has heard the vector a second time",
+    repeated = every(vectors[:, None].expand(2, 5, 3), full, small)
+    check.that(not same(got, repeated), "vector-to-sequence: the second answer",
+               detail="it has heard the vector a second time",
                blame="The vector is heard once. After it come zeros.")
     check.close(got[:, 1], want[:, 1], "vector-to-sequence: the second answer, after the first zero",
                 blame="A step that hears zeros is still a step: W_hh, b and tanh do their work.")
     check.close(got, want, "vector-to-sequence: the later answers", blame="After the first step every input is zero.")
-    check.close(vector_to_sequence(two, 1, small), want[:, :1], "vector-to-sequence: a single step",
+    check.close(vector_to_sequence(vectors, 1, small), want[:, :1], "vector-to-sequence: a single step",
                 blame="`steps` says how many answers there are.")
+    check.close(vector_to_sequence(100 * v, 5, wide), from_vector(100 * v, 5, wide), cut_off % "vector-to-sequence",
+                atol=1e-4, blame="Is something cut off on the way?")
+    check.gradients(vector_to_sequence, from_vector, vectors, 5, small, name="vector-to-sequence: the gradients",
+                    blame=cut)
 
+    check.unchanged(encoder_decoder, x, lengths, heard, encoder, decoder)
     got = encoder_decoder(x, lengths, heard, encoder, decoder)
     check.shape(got, (4, 5, 9), "encoder-decoder: the shape", blame={
         (4, 6, 9): "As many answers as steps of `heard`, not of `x`.",
+        (5, 4, 9): "Time stands in front here. It is (batch, steps, outputs).",
         (4, 9): "One answer for each step of the decoder.",
         (4, 5, 7): "Those are states. The decoder's output layer reads them."}.get(
             tuple(getattr(got, "shape", ())), "It is (batch, steps, outputs)."))
-    context = scan(x, lengths, encoder, zeros)[1]
-    full = torch.full((4,), 5)
-    want = answers(scan(heard, full, decoder, context)[0], decoder)
-    deaf = answers(scan(heard, full, decoder, zeros)[0], decoder)
-    check.that(float((torch.as_tensor(got).detach() - deaf).abs().max()) > 1e-4, "encoder-decoder: what crosses over",
+    context, full = scan(x, lengths, encoder)[1], torch.full((4,), 5)
+    want = decoded(x, lengths, heard, encoder, decoder)
+    check.that(not same(got, every(heard, full, decoder)), "encoder-decoder: what crosses over",
                detail="the answers do not depend on x at all",
                blame="The decoder starts from the encoder's last state.")
     check.close(got[0, 0], want[0, 0], "encoder-decoder: the first answer to a sequence without padding",
-                blame="The decoder's first step hears heard[:, 0] and starts from the encoder's last state.")
+                blame=remark(got[0, 0], [
+                    (answers(scan(torch.zeros(4, 1, 2), ones, decoder, context)[0], decoder)[0, 0],
+                     "Its first step has heard zeros. `heard` is what it hears, ready made: it is not shifted again."),
+                    (want[0, 0] - decoder["b_y"], "b_y is missing."),
+                    (want[0, 0].softmax(dim=0), "Those are probabilities. The answers are wanted as they are.")],
+                    "The decoder's first step hears heard[:, 0] and starts from the encoder's last state."))
     check.close(got[:, 0], want[:, 0], "encoder-decoder: the first answer to every sequence",
                 blame="What crosses over is the state after each sequence's own last step.")
-    cut = answers(scan(heard, lengths.clamp(max=5), decoder, context)[0], decoder)
-    check.that(float((torch.as_tensor(got).detach() - cut).abs().max()) > 1e-4, "encoder-decoder: the decoder's steps",
+    ended = answers(scan(heard, lengths.clamp(max=5), decoder, context)[0], decoder)
+    check.that(not same(got, ended), "encoder-decoder: the decoder's steps",
                detail="they end where the sequences of x end",
                blame="You gave the decoder the lengths of x. `heard` has no padding.")
     check.close(got[:, 1], want[:, 1], "encoder-decoder: the second answer",
@@ -650,8 +773,7 @@ def _check_wirings():
     check.close(got, want, "encoder-decoder: all answers",
                 blame="The decoder's steps share the decoder's weights, and none of them is padding.")
     silent = heard * (torch.arange(5) > 0)[:, None]      # what a decoder hears at its first step
-    got, quiet = encoder_decoder(x, lengths, silent, encoder, decoder), answers(
-        scan(silent, full, decoder, context)[0], decoder)
+    got, quiet = (fn(x, lengths, silent, encoder, decoder) for fn in (encoder_decoder, decoded))
     check.close(got[:, 0], quiet[:, 0], "encoder-decoder: a first step that hears zeros",
                 blame="A step that hears zeros is still a step: W_hh, b and tanh do their work.")
     check.close(got, quiet, "encoder-decoder: the later steps, where the first hears zeros",
@@ -661,26 +783,42 @@ def _check_wirings():
     got = encoder_decoder(loud, lengths, heard, encoder, decoder)
     check.close(got, want, "encoder-decoder: 1000000 in the padding",
                 blame="The answers moved, so padding was heard.")
+    far = {**decoder, "W_xh": decoder["W_xh"] / 100, "b_y": 100 * decoder["b_y"]}
+    far = high, lengths, 100 * heard, {**encoder, "W_xh": encoder["W_xh"] / 100}, far
+    check.close(encoder_decoder(*far), decoded(*far), cut_off % "encoder-decoder", atol=1e-4,
+                blame="Is something cut off on the way?")
+    check.gradients(encoder_decoder, decoded, x, lengths, heard, encoder, decoder,
+                    name="encoder-decoder: the gradients", blame=cut)
+    draw = check.draws(seed=67)
+    (few, said), net = draw.normal((2, 3, 4), (2, 2, 6)), drawn(draw, 4, 5, 3)
+    encoder, decoder, ends = without_reader(drawn(draw, 4, 5, 1)), drawn(draw, 6, 5, 3), torch.tensor([3, 2])
+    for got, want, name in (
+        (sequence_to_sequence(few, ends, net)[0], every(few, ends, net)[0], "sequence-to-sequence"),
+        (sequence_to_vector(few, ends, net), one_answer(few, ends, net), "sequence-to-vector"),
+        (vector_to_sequence(few[:, 0], 4, net), from_vector(few[:, 0], 4, net), "vector-to-sequence"),
+        (encoder_decoder(few, ends, said, encoder, decoder), decoded(few, ends, said, encoder, decoder),
+         "encoder-decoder"),
+    ):
+        check.close(got, want, f"{name}: other sizes", blame="Every size comes from the arguments.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(3):
         batch, time, steps, features, symbols, hidden, outputs = draw.sizes(7, low=1, high=9)
         x, v, heard = draw.normal((batch, time, features), (batch, features), (batch, steps, symbols))
         net, encoder = drawn(draw, features, hidden, outputs), without_reader(drawn(draw, features, hidden, 1))
         decoder = drawn(draw, symbols, hidden, outputs)
-        lengths, zeros = draw.integers((batch,), low=1, high=time)[0], torch.zeros(batch, hidden)
-        real, full = torch.arange(time) < lengths[:, None], torch.full((batch,), steps)
-        states, last = scan(x, lengths, net, zeros)
-        check.close(sequence_to_sequence(x, lengths, net)[real], answers(states, net)[real],
-                    "sequence-to-sequence, random sizes", blame="Other sizes than above.")
-        check.close(sequence_to_vector(x, lengths, net), answers(last, net), "sequence-to-vector, random sizes",
-                    blame="Other sizes than above.")
-        silent = torch.cat([v[:, None], torch.zeros(batch, steps - 1, features)], dim=1)
-        check.close(vector_to_sequence(v, steps, net), answers(scan(silent, full, net, zeros)[0], net),
-                    "vector-to-sequence, random sizes", blame="Other sizes than above.")
-        context = scan(x, lengths, encoder, zeros)[1]
+        lengths = draw.integers((batch,), low=1, high=time)[0]
+        real = torch.arange(time) < lengths[:, None]
+        other = "Other sizes than above, or values that are larger."
+        # weights of the output layer go up to 30, and magnify the states' rounding
+        check.close(sequence_to_sequence(x, lengths, net)[real], every(x, lengths, net)[real],
+                    "sequence-to-sequence, random sizes", atol=1e-4, blame=other)
+        check.close(sequence_to_vector(x, lengths, net), one_answer(x, lengths, net),
+                    "sequence-to-vector, random sizes", atol=1e-4, blame=other)
+        check.close(vector_to_sequence(v, steps, net), from_vector(v, steps, net),
+                    "vector-to-sequence, random sizes", atol=1e-4, blame=other)
         check.close(encoder_decoder(x, lengths, heard, encoder, decoder),
-                    answers(scan(heard, full, decoder, context)[0], decoder), "encoder-decoder, random sizes",
-                    blame="Other sizes than above.")
+                    decoded(x, lengths, heard, encoder, decoder), "encoder-decoder, random sizes",
+                    atol=1e-4, blame=other)
     ### END HIDDEN TESTS
 
 
@@ -752,7 +890,7 @@ _check_falls_short()
 # %% tags=["demo"]
 grid = {(task, kind): wirings.trained(task, kind) for task in wirings.TASKS for kind in architectures.WIRINGS}
 score = torch.stack([net.right.mean() for net in grid.values()]).view(4, 4)
-top = torch.tensor([wirings.ceilings(task) for task in wirings.TASKS], dtype=torch.float64)
+top = torch.tensor([wirings.ceilings(task) for task in wirings.TASKS], dtype=torch.float64, device="cpu")
 chances = [wirings.chance(task) for task in wirings.TASKS]
 figures.show(architectures.who_can_do_what(list(wirings.TASKS), score.numpy(), top.numpy(), chances))
 for ((task, kind), net), ceiling in zip(grid.items(), top.flatten(), strict=True):
@@ -781,10 +919,6 @@ for updates, shares in ((wirings.UPDATES, short.by_step.tolist()), (3000, wiring
           ", ".join(f"{share:.2f}" for share in shares[:8]))
 print(f"changes, encoder-decoder after {wirings.UPDATES} updates: the last sixteen ≈ {short.by_step[8:].mean():.2f}")
 
-assert (score.diag() > 0.9).all() and (score < top + 0.02).all() and score[0, 3] < 0.75 and score[1:, 3].min() > 0.9
-assert last > 0.85 and room > 0.97
-assert short.by_step[0] > 0.9 and short.by_step[8:].mean() < 0.6
-
 # %% [markdown]
 # *The wirings contain one another.* A sequence-to-sequence net that is asked at its last step only is a
 # sequence-to-vector net. The encoder-decoder contains all the others: a decoder of one step is an output layer with a
@@ -812,13 +946,13 @@ if check.ready(masked_scan, sequence_to_sequence, sequence_to_vector, vector_to_
         "vote": lambda x, steps, net: sequence_to_vector(x, no_padding(x), net)[:, None],
         "Morse": lambda x, steps, net: vector_to_sequence(x[:, 0], steps, net),
     }
-    generator = torch.Generator().manual_seed(66)
+    generator = torch.Generator(device).manual_seed(66)
     for (task, function), kind in zip(own.items(), architectures.WIRINGS, strict=False):
         asked, wanted = (part[0] for part in wirings.batch_of(task, 1000, generator))
         with torch.no_grad():
             scores = function(F.one_hot(asked, wirings.TASKS[task].symbols).float(), wanted.size(1),
                               wirings.one(grid[task, kind].nets[0]))
-        right = (scores.argmax(dim=2) == wanted).double().mean().item()
+        right = (scores.argmax(dim=2) == wanted).cpu().double().mean().item()
         print(f"{task}: your wiring with trained weights is right in ≈ {right:.3f}, chance {wirings.chance(task):.3f}")
 else:
     print("Finish exercises 6.1 and 6.3 first: this cell puts trained weights into your own wirings.")
@@ -843,7 +977,7 @@ else:
 # | `scores` | (batch, time, classes): logits; in the padding anything finite, 1000000 too |
 # | `targets` | (batch, time), int64; in the padding 0, which is also a class |
 # | `lengths` | (batch,), int64, each from 1 to time |
-# | *returned* | one number, a tensor without dimensions, so that it can be trained on |
+# | *returned* | one number, a tensor of float32 without dimensions, so that it can be trained on |
 #
 # Example: two classes, and scores that are all 0. Then each real step costs $\ln 2 \approx 0.693$, and so does the
 # mean, whatever the lengths.
@@ -880,67 +1014,73 @@ def _check_masked_loss():
             torch.logsumexp(scores[i, t].double(), dim=0) - scores[i, t, targets[i, t]].double()
             for i, length in enumerate(lengths.tolist()) for t in range(length)
         ]
-        return float(torch.stack(costs).mean())
+        return torch.stack(costs).mean().float()
+
+    def blamed(got, known, otherwise):
+        return next((said for other, said in known.items() if abs(float(got.detach()) - other) < 1e-4), otherwise)
 
     flat, both, all_real = torch.zeros(2, 4, 2), torch.tensor([[0, 1, 1, 0], [1, 0, 1, 1]]), torch.tensor([4, 4])
     got = masked_loss(flat, both, all_real)
-    check.that(hasattr(got, "__float__"), "what is returned", detail="got no number",
-               blame="Does the function return the mean?")
-    check.that(getattr(got, "ndim", 0) == 0, "what is returned",
-               detail=f"got shape {tuple(getattr(got, 'shape', ()))}, expected a single number",
-               blame="One mean over all real steps of the batch.")
-    check.that(hasattr(got, "requires_grad"), "what is returned", detail="got a plain number, expected a tensor",
+    plain = hasattr(got, "__float__") and not hasattr(got, "shape")
+    check.that(not plain, "what is returned", detail="got a plain number, expected a tensor",
                blame="A plain number has lost its way back to the scores: nothing can be trained on it.")
-    blame = {0.5: "Where scores are 0, each of two classes has probability 1/2. Its cost is a logarithm.",
-             1.0: "That is a logarithm to base 2. Nats are wanted: the natural logarithm.",
-             8 * math.log(2): "That is the sum over all steps. A mean is wanted.",
-             -math.log(2): "A cost is not negative: it is minus the logarithm of a probability."}
-    value = float(got)
-    check.number(got, math.log(2), "two classes, all scores 0, no padding", blame=next(
-        (said for other, said in blame.items() if abs(value - other) < 1e-3), "Each step costs ln 2."))
+    shape = tuple(getattr(got, "shape", ()))
+    check.shape(got, (), "what is returned", blame="Does the function return the mean?" if not shape else
+                "One mean over all real steps of the batch, a tensor without dimensions.")
+    check.close(got, torch.tensor(math.log(2)), "two classes, all scores 0, no padding", blame=blamed(got, {
+        0.5: "Where scores are 0, each of two classes has probability 1/2. Its cost is a logarithm.",
+        1.0: "That is a logarithm to base 2. Nats are wanted: the natural logarithm.",
+        8 * math.log(2): "That is the sum over all steps. A mean is wanted.",
+        4 * math.log(2): "The sum was divided by the number of sequences, 2. There are 8 real steps.",
+        -math.log(2): "A cost is not negative: it is minus the logarithm of a probability."}, "Each step costs ln 2."))
     draw = check.draws(seed=64)
     scores, targets = draw.normal((3, 5, 4))[0], draw.integers((3, 5), low=0, high=3)[0]
     lengths = torch.tensor([5, 1, 3])
     check.unchanged(masked_loss, scores, targets * (torch.arange(5) < lengths[:, None]), lengths)
     full, kept = torch.tensor([5, 5, 5]), targets != 0
-    value = float(masked_loss(scores, targets, full))
-    without = expected(scores[kept][None], targets[kept][None], kept.sum()[None])
-    check.number(value, expected(scores, targets, full), "random scores, no padding", blame=(
-        "Steps with the right class 0 were left out. 0 is a class: only the lengths say what is padding."
-        if abs(value - without) < 1e-4 else
-        "A step costs the log of the sum of exponentials of its scores, less the right one's score."))
+    got = masked_loss(scores, targets, full)
+    check.close(got, expected(scores, targets, full), "random scores, no padding", blame=blamed(got, {
+        float(expected(scores[kept][None], targets[kept][None], kept.sum()[None])):
+            "Steps with the right class 0 were left out. 0 is a class: only the lengths say what is padding.",
+        float(expected(scores.softmax(dim=2), targets, full)):
+            "A softmax was taken twice. cross_entropy takes the scores as they are.",
+        float(expected(scores[:1], targets[:1], full[:1])): "Only the first sequence was counted.",
+        float(expected(scores[:, :4], targets[:, :4], full - 1)): "The last step of each sequence was left out.",
+        float(expected(scores[:, 1:], targets[:, 1:], full - 1)): "The first step of each sequence was left out."},
+        "A step costs the log of the sum of exponentials of its scores, as they are, less the right one's score."))
     steep = torch.tensor([[[200.0, 0.0, -200.0]]])
-    value = float(masked_loss(steep, torch.tensor([[1]]), torch.tensor([1])))
-    check.number(value, 200.0, "one step with scores 200, 0 and -200, the second is right", blame=(
-        "Its probability is too small for float32, or an exponential on the way too large. log_softmax and "
-        "cross_entropy work without either."))
+    check.close(masked_loss(steep, torch.tensor([[1]]), torch.tensor([1])), torch.tensor(200.0),
+                "one step with scores 200, 0 and -200, the second is right",
+                blame="Its probability is too small for float32, or an exponential on the way too large, or a number "
+                "is cut off. log_softmax and cross_entropy work without.")
     half = torch.tensor([4, 2])
-    value = float(masked_loss(flat, both * (torch.arange(4) < half[:, None]), half))
-    blame = "Each real step costs ln 2, and so does their mean."
-    if abs(value - 6 / 8 * math.log(2)) < 1e-3:
-        blame = "The sum is over 6 real steps. It was divided by 8, padding included."
-    elif abs(value - 8 / 6 * math.log(2)) < 1e-3:
-        blame = "Eight costs were added up and divided by 6. A score of 0 in the padding has its cost, too."
-    elif value > math.log(2) + 1e-3:
-        blame = "The sum was divided by something smaller than the number of real steps, 6."
-    check.number(value, math.log(2), "two classes, all scores 0, lengths 4 and 2", blame=blame)
+    got = masked_loss(flat, both * (torch.arange(4) < half[:, None]), half)
+    blame = "The sum was divided by something smaller than the number of real steps, 6."
+    check.close(got, torch.tensor(math.log(2)), "two classes, all scores 0, lengths 4 and 2", blame=blamed(got, {
+        6 / 8 * math.log(2): "The sum is over 6 real steps. It was divided by 8, padding included.",
+        8 / 6 * math.log(2):
+            "Eight costs were added up and divided by 6. A score of 0 in the padding has its cost, too.",
+        4 / 6 * math.log(2): "Only four costs were added up. There are 4 + 2 real steps."},
+        blame if float(got.detach()) > math.log(2) + 1e-3 else "Each real step costs ln 2, and so does their mean."))
     targets = targets * (torch.arange(5) < lengths[:, None])
-    want = expected(scores, targets, lengths)
-    value = float(masked_loss(scores, targets, lengths))
-    each = [expected(scores[i:i + 1], targets[i:i + 1], lengths[i:i + 1]) for i in range(3)]
-    known = {
-        expected(scores, targets, torch.tensor([5, 5, 5])): "Padding was counted as if it were real.",
+    want, got = expected(scores, targets, lengths), masked_loss(scores, targets, lengths)
+    each = [float(expected(scores[i:i + 1], targets[i:i + 1], lengths[i:i + 1])) for i in range(3)]
+    longer, shorter = (lengths + 1).clamp(max=5), (lengths - 1).clamp(min=1)
+    check.close(got, want, "lengths 5, 1 and 3", blame=blamed(got, {
+        float(expected(scores, targets, full)): "Padding was counted as if it were real.",
         sum(each) / 3: "That is a mean over sequences. Every step counts the same: a long sequence counts more.",
-    }
-    check.number(value, want, "lengths 5, 1 and 3", blame=next(
-        (said for other, said in known.items() if abs(value - other) < 1e-4),
+        float(expected(scores, targets, longer)): "A step too many is counted: length 3 means places 0, 1 and 2.",
+        float(expected(scores, targets, shorter)): "A step too few is counted: length 3 means places 0, 1 and 2."},
         "Rows 1, 2, 3 have 5, 1 and 3 real steps, counted from the left."))
     real = torch.arange(5) < lengths[:, None]
     for high in (0, 1):
         loud = scores.clone()
         loud[~real] = torch.tensor([1e6 * (high == 0), 1e6 * (high == 1), 0.0, 0.0])
-        check.number(masked_loss(loud, targets, lengths), want, "lengths 5, 1 and 3, with 1000000 in the padding",
-                     blame="Padding moved the loss.")
+        check.close(masked_loss(loud, targets, lengths), want, "lengths 5, 1 and 3, with 1000000 in the padding",
+                    blame="Padding moved the loss.")
+    check.gradients(masked_loss, expected, scores, targets, lengths, name="the gradient of the loss",
+                    blame="The number is right, and nothing, or something else, would be trained on it. "
+                    "detach, item, no_grad and torch.tensor(…) cut the way back to the scores.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, time, classes = draw.sizes(3, low=2, high=8)
@@ -949,8 +1089,10 @@ def _check_masked_loss():
         lengths = draw.integers((batch,), low=1, high=time)[0]
         mask = torch.arange(time) < lengths[:, None]
         loud = torch.where(mask[..., None], scores, torch.tensor(1e6))
-        check.number(masked_loss(loud, targets * mask, lengths), expected(scores, targets, lengths),
-                     "random sizes and lengths", blame="Other sizes than above.")
+        check.close(masked_loss(loud, targets * mask, lengths), expected(scores, targets, lengths),
+                    "random sizes and lengths", blame="Other sizes or scores than above.")
+        check.gradients(masked_loss, expected, scores, targets * mask, lengths, name="the gradient, random sizes",
+                        blame="Other sizes or scores than above.")
     ### END HIDDEN TESTS
 
 
@@ -995,11 +1137,13 @@ else:
 # | `targets` | (batch, steps), int64: the right symbols |
 # | `coins` | (batch, steps), bool: at step $t$, True = hear the right symbol of step $t-1$, False = hear its own |
 # | `decoder` | dict with `W_xh` (hidden, symbols), `W_hh`, `b`, `W_hy` (symbols, hidden), `b_y` |
-# | *returned* | (batch, steps, symbols): the scores at each step |
+# | *returned* | (batch, steps, symbols): the scores at each step, one tensor of float32 |
 #
 # - A symbol is heard as a one-hot vector: `F.one_hot(symbol, symbols).float()`.
 # - Its own symbol is the one with the highest score at the step before.
 # - At the first step nothing was said: it hears a vector of zeros, and `coins[:, 0]` does not matter.
+# - A loss on the scores will be trained on: gradients must find their way back to `context` and the weights. (Through
+#   the choice of a symbol there is none.)
 #
 # Your `masked_scan` can take a single step: a sequence of length 1, with `h_0`.
 #
@@ -1039,6 +1183,8 @@ def decode(context, targets, coins, decoder):
 
 # %% nbgrader={"grade_id": "decode-check", "grade": true, "points": 4}
 def _check_decode():
+    from unrolled.checks.returned import remark, same
+
     def spoken(context, targets, coins, decoder, ahead=0, first=None, voice=lambda scores: scores):
         """One sequence and one step at a time; `ahead`, `first` and `voice` make the decoders that went wrong."""
         rows = []
@@ -1057,13 +1203,12 @@ def _check_decode():
         return torch.stack(rows)
 
     def drawn(draw, batch, steps, hidden, symbols):
-        context, W_xh, W_hh, b, W_hy, b_y = draw.normal(
-            (batch, hidden), (hidden, symbols), (hidden, hidden), (hidden,), (symbols, hidden), (symbols,))
-        decoder = {"W_xh": 2 * W_xh, "W_hh": W_hh / (2 * hidden**0.5), "b": b, "W_hy": W_hy, "b_y": 0.1 * b_y}
+        context, W_xh, b, W_hy, b_y = draw.normal(
+            (batch, hidden), (hidden, symbols), (hidden,), (symbols, hidden), (symbols,))
+        # larger recurrent weights would magnify rounding from step to step
+        W_hh = draw.steady((hidden, hidden))[0] / (2 * hidden**0.5)
+        decoder = {"W_xh": 2 * W_xh, "W_hh": W_hh, "b": b, "W_hy": W_hy, "b_y": 0.1 * b_y}
         return context, draw.integers((batch, steps), low=0, high=symbols - 1)[0], decoder
-
-    def same(a, b):
-        return float((torch.as_tensor(a).detach() - b).abs().max()) < 1e-4
 
     context, targets, decoder = drawn(check.draws(seed=65), 4, 6, 7, 5)
     taught, free = torch.ones(4, 6, dtype=torch.bool), torch.zeros(4, 6, dtype=torch.bool)
@@ -1071,6 +1216,9 @@ def _check_decode():
     got = decode(context, targets, taught, decoder)
     check.shape(got, (4, 6, 5), "the shape of what is returned", blame={
         (6, 4, 5): "Time stands in front here, and belongs in the middle.",
+        (4, 1, 5): "One answer for each target is wanted, six here.",
+        (4, 5, 5): "One answer for each target is wanted, six here: also one to the first step.",
+        (4, 5): "That is the answer of one step. Each step has one.",
         (4, 6): "Those are symbols. The scores are wanted, one for each symbol.",
         (4, 6, 7): "Those are states. The output layer reads them."}.get(
             tuple(getattr(got, "shape", ())), "It is (batch, steps, symbols)."))
@@ -1084,17 +1232,43 @@ def _check_decode():
     zero = spoken(context, targets, taught, decoder, first=torch.zeros(4, dtype=torch.int64))
     check.that(not same(got[:, 0], zero[:, 0]), "the first step", detail="it hears symbol 0",
                blame="Symbol 0 is a symbol. Nothing was said yet: a vector of zeros.")
-    check.close(got[:, 0], want[:, 0], "the first step",
-                blame="It starts from the context and hears a vector of zeros. W_hh and b are at work.")
-    check.close(got[:, 1], want[:, 1], "the second step, all coins True",
-                blame="It hears the first target, one-hot, and starts from the state of the first step.")
-    check.close(got, want, "all steps, all coins True", blame="Each step hears the target of the step before.")
+    for scores, detail in ((want.softmax(dim=2), "got probabilities, expected scores"),
+                           (want.log_softmax(dim=2), "got logarithms of probabilities, expected scores")):
+        check.that(not same(got, scores), "what is returned", detail=detail,
+                   blame="The scores are what the output layer gives.")
+    check.close(got[:, 0], want[:, 0], "the first step", blame=remark(got[:, 0], [
+        (spoken(0 * context, targets, taught, decoder)[:, 0],
+         "It has started from zeros. The context is its first state, `h_0` of a scan."),
+        (spoken(context, targets, taught, {**decoder, "W_hh": decoder["W_hh"].mT})[:, 0],
+         "W_hh is turned the wrong way, here or in the scan that is called."),
+        (spoken(context, targets, taught, {**decoder, "b": 0 * decoder["b"]})[:, 0],
+         "b is missing, here or in the scan that is called."),
+        (spoken(context[:1].expand(4, 7), targets, taught, decoder)[:, 0],
+         "All sequences start from the first row of the context. Each has a row of its own."),
+        (want[:, 0] - decoder["b_y"], "b_y is missing.")],
+        "It starts from the context and hears a vector of zeros. W_hh and b are at work."))
+    alone = spoken(context, targets, free, decoder)
+    swapped = same(got, alone) and same(decode(context, targets, free, decoder), want)
+    check.that(not swapped, "whom it hears", detail="True and False have changed places", blame="True is the teacher.")
+    check.close(got[:, 1], want[:, 1], "the second step, all coins True", blame=remark(got[:, 1], [
+        (alone[:, 1],
+         "It hears what it said. Where the coin is True, it hears the target."),
+        (want[:, 0], "It is the first step once more: the state is not handed on, and nothing is heard.")],
+        "It hears the first target, one-hot, and starts from the state of the first step."))
+    check.close(got, want, "all steps, all coins True", blame="Each step hears the target of the step before, and "
+                "starts from the state that the step before it made.")
     got, want = decode(context, targets, free, decoder), spoken(context, targets, free, decoder)
+    check.that(same(got, decode(context, targets, free, decoder)), "two calls, all coins False",
+               detail="they give different scores", blame="Nothing is drawn: the highest score decides.")
     check.that(not same(got, spoken(context, targets, taught, decoder)), "all coins False",
                detail="it still hears the teacher", blame="With False it hears what it said itself.",
                hint="Right with the teacher, wrong alone")
+    check.that(not same(got, spoken(context, targets, free, decoder, voice=lambda scores: -scores)), "all coins False",
+               detail="its own symbol is the one with the lowest score", blame="The highest decides.")
     tilted = {**decoder, "b_y": torch.tensor([3.0, 0.0, -8.0, 4.0, -1.0])}
     loud = decode(context, targets, free, tilted)
+    check.close(loud[:, 0], spoken(context, targets, free, tilted)[:, 0], "the first step, a large b_y",
+                blame="The scores are W_hy h + b_y as they are. Is something cut off?")
     for voice, detail, blame in (
         (lambda scores: scores - tilted["b_y"], "its own symbol was chosen without b_y",
          "The scores are W_hy h + b_y, and the highest of them decides."),
@@ -1111,26 +1285,39 @@ def _check_decode():
                 blame="The highest of the scores decides, b_y included.")
     coins = check.draws(seed=66).integers((4, 6), low=0, high=1)[0].bool()
     got, want = decode(context, targets, coins, decoder), spoken(context, targets, coins, decoder)
-    late = torch.cat([taught[:, :1], coins[:, :-1]], dim=1)
-    check.that(not same(got, spoken(context, targets, late, decoder)), "coins that differ",
-               detail="the coin of a step was used one step later", blame="coins[:, t] says what is heard at step t.")
-    check.that(not same(got, spoken(context, targets, coins[:1].expand(4, 6), decoder)), "coins that differ",
-               detail="all sequences follow the coins of the first", blame="Each sequence has coins of its own.")
-    early = torch.cat([coins[:, 1:], coins[:, :1]], dim=1)
-    check.that(not same(got, spoken(context, targets, early, decoder)), "coins that differ",
-               detail="the coin of a step was used one step earlier", blame="coins[:, t] says what is heard at step t.")
-    check.that(not same(got, spoken(context, targets, ~coins, decoder)), "coins that differ",
-               detail="True and False have changed places", blame="True is the teacher.")
+    late, early = torch.cat([taught[:, :1], coins[:, :-1]], dim=1), torch.cat([coins[:, 1:], coins[:, :1]], dim=1)
+    for other, detail, blame in (
+        (late, "the coin of a step was used one step later", "coins[:, t] says what is heard at step t."),
+        (early, "the coin of a step was used one step earlier", "coins[:, t] says what is heard at step t."),
+        (coins[:1].expand(4, 6), "all sequences follow the coins of the first", "Each sequence has coins of its own."),
+        (coins[:, :1].expand(4, 6), "the first coin of each sequence is used at all its steps",
+         "Each step has a coin of its own."),
+    ):
+        check.that(not same(got, spoken(context, targets, other, decoder)), "coins that differ", detail=detail,
+                   blame=blame)
     check.close(got, want, "coins that differ", blame="One coin for each sequence and step, True for the teacher.")
     one_step = decode(context, targets[:, :1], coins[:, :1], decoder)
     check.close(one_step, want[:, :1], "a single step", blame="The decoder gives as many answers as there are targets.")
+    start, wanted, eight = drawn(check.draws(seed=67), 2, 3, 4, 8)
+    other = start, wanted, torch.tensor([[True, False, True], [False, True, False]]), eight
+    check.close(decode(*other), spoken(*other), "other sizes: 2 sequences, 4 neurons, 8 symbols",
+                blame="Every size comes from the arguments.")
+    for high in ((10 * context, targets, coins, {**decoder, "W_hy": 10 * decoder["W_hy"]}),
+                 (100 * context, targets, coins, {**decoder, "W_hh": decoder["W_hh"] / 100})):
+        check.close(decode(*high), spoken(*high), "contexts and scores of size 10 and more", atol=1e-4,
+                    blame="Is something cut off on the way?")
+    check.gradients(decode, spoken, context, targets, coins, decoder, name="the gradients",
+                    blame="The numbers are right, and training would not go all the way back: "
+                    "detach, no_grad, torch.tensor(…) and weights copied into a library's cell cut it.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, steps, hidden, symbols = draw.sizes(4, low=2, high=9)
         context, targets, decoder = drawn(draw, batch, steps, hidden, symbols)
         coins = draw.integers((batch, steps), low=0, high=1)[0].bool()
+        # weights of the output layer go up to 30, and magnify the states' rounding
         check.close(decode(context, targets, coins, decoder), spoken(context, targets, coins, decoder),
-                    "random sizes, coins and values", blame="Other sizes than above.")
+                    "random sizes, coins and values", atol=1e-4,
+                    blame="Other sizes than above, or values that are larger.")
     ### END HIDDEN TESTS
 
 
@@ -1184,19 +1371,20 @@ for name, curve in curves.items():
         print(f"{name}, after {with_teacher.updates[at]} updates: three nets right ≈",
               ", ".join(f"{share:.2f}" for share in sorted(curve[at].tolist())))
 
+# %% [markdown]
+# And your own decoder, with the weights of the first of these nets half way?
+
+# %% tags=["demo"]
 if check.ready(masked_scan, decode):
-    questions, digits = (part[0] for part in wirings.counting(300, torch.Generator().manual_seed(68)))
+    questions, digits = (part[0] for part in wirings.counting(300, torch.Generator(device).manual_seed(68)))
     encoder, decoder = (wirings.one(net) for net in with_teacher.halfway)
     _, context = masked_scan(F.one_hot(questions, 10).float(), no_padding(questions), encoder)
     for coin in (True, False):
         said = decode(context, digits, torch.full((300, 20), coin), decoder).argmax(dim=2)
-        right = (said == digits).double().mean()
+        right = (said == digits).cpu().double().mean().item()
         print(f"your decoder with one net's weights after 200 updates, all coins {coin}: ≈ {right:.2f}")
 else:
-    print("Finish exercises 6.1 and 6.6 first: this cell also asks your own decoder.")
-
-assert (with_teacher.taught[9] - with_teacher.alone[9]).min() > 0.2 and with_teacher.taught[19].min() > 0.9
-assert with_teacher.alone[9].mean() < 0.65 and min(curve[19].mean() for curve in curves.values()) > 0.5
+    print("Finish exercises 6.1 and 6.6 first: this cell asks your own decoder.")
 
 # %% [markdown]
 # Lines are means, and the shades reach from the worst net to the best. The solid and the dashed *blue* line are the
@@ -1209,7 +1397,68 @@ assert with_teacher.alone[9].mean() < 0.65 and min(curve[19].mean() for curve in
 # step by step. But the taught decoder's inputs are all known, so it is one call of the layer rather than twenty, which
 # is cheaper per update. In between lie coins: lesson 10 starts with the teacher and lets go step by step.
 #
+# ## A whole encoder-decoder in view
+#
+# So far the training was out of sight. Here is all of it once, with the library's layers: a net that hears six letters
+# and says them from last to first. `forward` is for training, with the teacher. `answer` is for use: it hears itself.
+
+# %% tags=["demo"]
+class EncoderDecoder(nn.Module):
+    def __init__(self, symbols, hidden):
+        super().__init__()
+        self.symbols = symbols
+        self.encoder = nn.RNN(symbols, hidden, batch_first=True)
+        self.decoder = nn.RNN(symbols, hidden, batch_first=True)
+        self.reader = nn.Linear(hidden, symbols)
+
+    def forward(self, x, targets):
+        """Scores (batch, steps, symbols) from x (batch, time) and targets (batch, steps), int64: with the teacher."""
+        _, context = self.encoder(F.one_hot(x, self.symbols).float())
+        heard = F.one_hot(targets, self.symbols).float()
+        heard = F.pad(heard[:, :-1], (0, 0, 1, 0))           # zeros, then the right symbol of the step before
+        states, _ = self.decoder(heard, context)
+        return self.reader(states)
+
+    @torch.no_grad()
+    def answer(self, x, steps):
+        """What it says, (batch, steps), when it hears itself."""
+        _, h = self.encoder(F.one_hot(x, self.symbols).float())
+        heard, said = h.new_zeros(len(x), 1, self.symbols), []
+        for _ in range(steps):
+            states, h = self.decoder(heard, h)
+            said.append(self.reader(states).argmax(dim=2))
+            heard = F.one_hot(said[-1], self.symbols).float()
+        return torch.cat(said, dim=1)
+
+
+# %% [markdown]
+# Each update takes 64 new strings of random letters. From time to time the net is asked for a word, which it has most
+# likely never met. (There are $26^6$ strings, about 300 million; training shows it 32,000.)
+
+# %% tags=["demo"]
+torch.manual_seed(65)
+net = EncoderDecoder(symbols=26, hidden=64)
+optimiser = torch.optim.Adam(net.parameters(), lr=3e-3)
+word = torch.tensor([[ord(letter) - ord("a") for letter in "unroll"]])
+for update in range(1, 501):
+    x = torch.randint(26, (64, 6))
+    targets = x.flip(1)
+    scores = net(x, targets)
+    loss = F.cross_entropy(scores.flatten(0, 1), targets.flatten())
+    optimiser.zero_grad()
+    loss.backward()
+    optimiser.step()
+    if update in (25, 50, 100, 200, 500):
+        said = "".join(chr(ord("a") + letter) for letter in net.answer(word, 6)[0].tolist())
+        print(f"update {update}: loss ≈ {loss.item():.2f}, unroll becomes {said}")
+
+# %% [markdown]
+# That is the whole of it: what lesson 10 adds is a way to look back, and what a translator adds is more symbols, more
+# data and more time. (Where the words of a sentence differ in number, a symbol that says "end" is among the answers.)
+#
 # ## A vector from text: what is this about?
+#
+# *Optional reading: what follows does not need it, and you may go on at "What each wiring costs".*
 #
 # Sequence-to-vector at work, on sentences of different lengths: from which page of Python's own manual does a sentence
 # come? Four pages: the built-in types, the compound statements, the methods of strings, the debugger. The net reads
@@ -1227,47 +1476,17 @@ assert with_teacher.alone[9].mean() < 0.65 and min(curve[19].mean() for curve in
 
 # %% tags=["demo"]
 train, held_out, known = manual.sentences()
-
-
-def topic_net(reads, seed):
-    """Train one net, and return the share of held-out sentences that it gets right."""
-    torch.manual_seed(seed)
-    embed, layer, dropout = nn.Embedding(known, 32), nn.RNN(32, 48, batch_first=True), nn.Dropout(0.5)
-    reader = nn.Linear(32 if reads == "mean of embeddings" else 48, 4)
-    optimiser = torch.optim.Adam(nn.ModuleList([embed, layer, reader]).parameters(), lr=3e-3)
-
-    def topic_scores(words, lengths):
-        heard = dropout(embed(words))
-        if reads != "mean of embeddings":
-            output, h_n = layer(pack_padded_sequence(heard, lengths, batch_first=True, enforce_sorted=False))
-            if reads == "last state":
-                return reader(h_n[0])                   # after each sentence's own last word
-            heard, _ = pad_packed_sequence(output, batch_first=True, total_length=words.size(1))
-        real = mask_of(lengths, words.size(1))[..., None]
-        return reader((heard * real).sum(dim=1) / lengths[:, None])
-
-    for _ in range(15):
-        for part in torch.randperm(len(train.words)).split(32):
-            optimiser.zero_grad()
-            F.cross_entropy(topic_scores(train.words[part], train.lengths[part]), train.pages[part]).backward()
-            optimiser.step()
-    dropout.eval()
-    with torch.no_grad():
-        return (topic_scores(held_out.words, held_out.lengths).argmax(dim=1) == held_out.pages).double().mean().item()
-
-
-largest = (held_out.pages == train.pages.bincount().argmax()).double().mean().item()
+train, held_out = (manual.Sentences(part.words.to(device), part.lengths.to(device), part.pages.to(device))
+                   for part in (train, held_out))
 bag = (manual.bag_of_words(train, held_out, known) == held_out.pages).double().mean().item()
-topic_right = {reads: [topic_net(reads, seed) for seed in range(3)]
-               for reads in ("last state", "mean of states", "mean of embeddings")}
+largest = (held_out.pages == train.pages.bincount().argmax()).double().mean().item()
 print(f"sentences: to train on ≈ {len(train.words)}, held out ≈ {len(held_out.words)}; words known ≈ {known - 2}")
 print(f"always the largest page: right ≈ {largest:.2f}")
-for reads, right in topic_right.items():
-    print(f"{reads}, three seeds: right ≈ {', '.join(f'{share:.2f}' for share in sorted(right))}")
+for reads in topics.READS:
+    right = sorted(topics.share_right(reads, train, held_out, known, seed) for seed in range(3))
+    print(f"{reads}, three seeds: right ≈ {', '.join(f'{share:.2f}' for share in right)}")
 print(f"bag of words: right ≈ {bag:.2f}")
 print(f"standard error of each share, from so many sentences ≈ {math.sqrt(bag * (1 - bag) / len(held_out.words)):.3f}")
-mean = {reads: sum(right) / 3 for reads, right in topic_right.items()}
-assert largest < mean["last state"] < min(mean["mean of embeddings"], bag) - 0.03
 
 # %% [markdown]
 # The wiring works, and the bag beats it by a wide margin. The controls say why. The mean of states uses the same
@@ -1318,6 +1537,8 @@ for (task, kind), net in grid.items():
 # ### Exercise 6.8 · Twelve jobs
 # *sort · 3 points, one for each four · about 10 minutes*
 #
+# Each point needs all four of its jobs right.
+#
 # Which wiring is the *least* that does each job, the first of the four questions that fits? `"a"` sequence-to-sequence,
 # `"b"` sequence-to-vector, `"c"` vector-to-sequence (zeros after the vector), `"d"` encoder-decoder. A letter may occur
 # more than once among four jobs, or not at all.
@@ -1341,8 +1562,10 @@ def _check_jobs_one():
     check.answered(jobs_one)
     check.that(hasattr(jobs_one, "keys"), "what the answer is", detail="got no dict",
                blame='Write {1: …, …}, with one letter for each job.')
-    check.equal(sorted(jobs_one.keys()), [1, 2, 3, 4], "the jobs in the dict", blame="Four, by their numbers.")
+    check.equal(len(jobs_one), 4, "how many jobs are in the dict")
     for job in [1, 2, 3, 4]:
+        check.that(job in list(jobs_one.keys()), f"job {job}", detail="it is not in the dict",
+                   blame="Jobs go by their numbers, as whole numbers.")
         check.choice(jobs_one[job], "abcd", f"job {job}")
     ### BEGIN HIDDEN TESTS
     reasons = {
@@ -1390,8 +1613,10 @@ def _check_jobs_two():
     check.answered(jobs_two)
     check.that(hasattr(jobs_two, "keys"), "what the answer is", detail="got no dict",
                blame='Write {5: …, …}, with one letter for each job.')
-    check.equal(sorted(jobs_two.keys()), [5, 6, 7, 8], "the jobs in the dict", blame="Four, by their numbers.")
+    check.equal(len(jobs_two), 4, "how many jobs are in the dict")
     for job in [5, 6, 7, 8]:
+        check.that(job in list(jobs_two.keys()), f"job {job}", detail="it is not in the dict",
+                   blame="Jobs go by their numbers, as whole numbers.")
         check.choice(jobs_two[job], "abcd", f"job {job}")
     ### BEGIN HIDDEN TESTS
     reasons = {
@@ -1439,8 +1664,10 @@ def _check_jobs_three():
     check.answered(jobs_three)
     check.that(hasattr(jobs_three, "keys"), "what the answer is", detail="got no dict",
                blame='Write {9: …, …}, with one letter for each job.')
-    check.equal(sorted(jobs_three.keys()), [9, 10, 11, 12], "the jobs in the dict", blame="Four, by their numbers.")
+    check.equal(len(jobs_three), 4, "how many jobs are in the dict")
     for job in [9, 10, 11, 12]:
+        check.that(job in list(jobs_three.keys()), f"job {job}", detail="it is not in the dict",
+                   blame="Jobs go by their numbers, as whole numbers.")
         check.choice(jobs_three[job], "abcd", f"job {job}")
     ### BEGIN HIDDEN TESTS
     reasons = {
@@ -1505,9 +1732,6 @@ print(f"zeros after the topic: a real word ≈ {zeros.real.mean():.4f} of the ti
 print(f"fed back: a real word ≈ {fed_back.real.mean():.3f} of the time")
 print(f"zeros after the topic, trained on one word a topic: a real word ≈ {single.real.mean():.3f} of the time")
 print("the likeliest letter at each place, first of equals:", ", ".join(wirings.likeliest_letters().values()))
-assert zeros.real.max() < 0.02 and abs(zeros.real.mean() - independent) < 0.004
-assert fed_back.real.min() > 0.8 and single.real.min() > 0.9
-assert not any(word in wirings.WORDS[topic] for topic, word in wirings.likeliest_letters().items())
 
 # %% [markdown]
 # The net with zeros hits a real word about as rarely as the arithmetic says: once in hundreds. It isn't badly trained.

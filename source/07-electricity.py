@@ -6,7 +6,7 @@
 #   unrolled:
 #     title: Can it forecast the next hour?
 #     question: A city's load, hour by hour. Can a recurrent network say the next hour better than a straight line can?
-#     minutes: 95
+#     minutes: 110
 #     needs: [06-four-architectures]
 # ---
 
@@ -19,10 +19,10 @@
 #
 # - turn a series into windows and parts, so that nothing of the test year reaches the training;
 # - build, train and stop a recurrent forecaster, and judge it beside the baselines that it has to beat;
-# - say when a straight line is the better forecaster, and why.
+# - say when a straight line is the better forecaster: on the one real series of this lesson it is.
 #
-# *About 95 minutes. Builds on lesson 06: the net here is a sequence-to-vector one. The second sitting, 07b, forecasts
-# the whole of tomorrow.*
+# *About 110 minutes; ten less without the sections marked as optional. Builds on lesson 06: the net here is a
+# sequence-to-vector one. The second sitting, 07b, forecasts the whole of tomorrow.*
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import copy
@@ -33,21 +33,22 @@ import torch.nn.functional as F  # noqa: N812
 from torch import nn
 from torch.utils.data import DataLoader, Dataset
 
+import unrolled
 from unrolled import check, figures, progress
 from unrolled.data import electricity
 from unrolled.figures import load as pictures
 
 torch.set_num_threads(1)
 figures.use_style()
+device = unrolled.device()
 
-TRAINING, VALIDATION, TEST = ("2022-01-01", "2024-01-01"), ("2024-01-01", "2025-01-01"), ("2025-01-01", "2026-01-01")
+TRAINING, VALIDATION = ("2022-01-01", "2024-01-01"), ("2024-01-01", "2025-01-01")      # and 2025 is the test
 WINDOW = 48                                                 # hours that a forecaster sees
 SEEDS = (0, 1, 2)
 load = electricity.simulate(start="2022-01-01", days=1461, seed=7)
 END_TRAINING = len(load.between(*TRAINING))
 END_VALIDATION = END_TRAINING + len(load.between(*VALIDATION))
-series = torch.from_numpy(load.megawatts)                   # (n,), MW
-assert (END_TRAINING, END_VALIDATION, len(series)) == (17520, 17520 + 8784, 35064)
+series = torch.from_numpy(load.megawatts).to(device)        # (n,), MW
 
 
 def rmse(forecast, truth):
@@ -58,7 +59,6 @@ def rmse(forecast, truth):
 
 def linear(x, coefficients):
     """What a straight line answers: (n, columns) and (columns + 1,), the intercept last, to (n,), float64."""
-    coefficients = torch.as_tensor(coefficients).double()
     return x.double() @ coefficients[:-1] + coefficients[-1]
 
 
@@ -118,8 +118,8 @@ copies = ["hour", "week", "day"]
 # %% nbgrader={"grade_id": "copies-check", "grade": true, "points": 1}
 def _check_copies():
     check.answered(copies)
-    check.that(hasattr(copies, "__len__") and not hasattr(copies, "keys"), "what the answer is", detail="got no list",
-               blame='Write a list such as ["…", "…", "…"].')
+    listed = hasattr(copies, "index") and not hasattr(copies, "split")
+    check.that(listed, "what the answer is", detail="got no list", blame='Write a list such as ["…", "…", "…"].')
     check.equal(len(copies), 3, "how many copies are in the list", blame="Each of the three stands there once.")
     for place in range(3):
         check.choice(copies[place], ["hour", "day", "week"], f"place {place + 1}")
@@ -138,7 +138,7 @@ _check_copies()
 # when it lies behind `start`.
 #
 # By hand: `series` is $10, 11, 12, 13, 14, 15$, `lag` is 2 and `start` is 3. The hours at places 3, 4, 5 are forecast
-# as $11, 12, 13$.
+# as $11, 12, 13$. Tensors in, tensors out: so it is in all exercises of this lesson.
 #
 # <details><summary>My forecasts repeat themselves</summary>
 #
@@ -167,18 +167,19 @@ def seasonal_naive(series, lag, start):
 def _check_seasonal_naive():
     ramp = torch.arange(10.0, 30.0)                         # the hour at place t has the value t + 10
     hand = seasonal_naive(torch.arange(10.0, 16.0), 2, 3)
-    blame = {6: "Only the hours from `start` on are forecast.", 1: "Every hour from `start` to the end is forecast.",
-             2: "Every hour from `start` to the end is forecast, also the last ones."}
-    wanted = blame.get(len(hand) if hasattr(hand, "__len__") else 0, "Six hours, start 3: three are left.")
-    if not hasattr(hand, "shape"):
-        wanted = "Return a tensor: torch.stack makes one of a list of values."
-    check.shape(hand, (3,), "the example worked by hand: one forecast for each hour from `start` on", blame=wanted)
+    blame = {(6,): "Only the hours from `start` on are forecast.",
+             (1,): "Every hour from `start` to the end is forecast.",
+             (2,): "Every hour from `start` to the end is forecast, also the last ones."}
+    check.shape(hand, (3,), "the example worked by hand: one forecast for each hour from `start` on",
+                blame=blame.get(tuple(getattr(hand, "shape", ())), "Six hours, start 3: three are left."))
     check.unchanged(seasonal_naive, ramp, 5, 8)
     got = seasonal_naive(ramp, 5, 8)
     check.shape(got, (12,), "20 hours, lag 5, start 8", blame="12 hours are left from place 8 on.")
     first = float(got[0])
     blame = "The hour at place 8 is forecast with the value at place 8 - 5."
-    if first == 18:
+    if first == 24 and float(got[11]) == 13:
+        blame = "The forecasts stand in reverse order: the hour at place 8 comes first."
+    elif first == 18:
         blame = "That is the hour itself, which nobody knows yet."
     elif first > 18:
         blame = "That hour lies in the future of the one to forecast."
@@ -190,12 +191,15 @@ def _check_seasonal_naive():
                 hint="My forecasts repeat themselves")
     check.close(seasonal_naive(ramp, 1, 8), ramp[7:19], "lag 1", blame="Persistence: the last known value.")
     check.close(seasonal_naive(ramp, 4, 4), ramp[:16], "start equal to lag", blame="The first value is copied first.")
+    odd = torch.tensor([0.25, -3.5, 1e6, -1e6, 0.125, 7.0])
+    check.close(seasonal_naive(odd, 2, 2), odd[:4], "fractions, negative values, and readings far out",
+                blame="A copy is a copy: nothing is rounded or cut off.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         lag, extra, rest = draw.sizes(3, low=1, high=30)
         values = draw.normal((lag + extra + rest,))[0]
-        check.close(seasonal_naive(values, lag, lag + extra), values[extra : extra + rest], "random sizes",
-                    blame="Other lengths, lags and starts than above.")
+        check.close(seasonal_naive(values, lag, lag + extra), values[extra : extra + rest], "random series",
+                    blame="Other values, lengths, lags and starts than above.")
     ### END HIDDEN TESTS
 
 
@@ -209,13 +213,12 @@ if check.ready(seasonal_naive):
     for name, lag in COPIES.items():
         scores[f"copy of the last {name}"] = rmse(seasonal_naive(series[:END_VALIDATION], lag, END_TRAINING), truth)
         print(f"copy of the last {name}, 2024: ≈ {scores[f'copy of the last {name}']:.2f} MW")
-    copied = list(scores.values())
-    assert copied[0] < 0.95 * copied[2] and copied[2] < 0.8 * copied[1]
+else:
+    print("Finish exercise 7.2 first: this cell scores your copies.")
 
 deviation = series[:END_TRAINING].double() - series[:END_TRAINING].double().mean()
 likeness = [float((deviation[: END_TRAINING - lag] * deviation[lag:]).sum() / (deviation**2).sum())
             for lag in range(14 * 24 + 1)]
-assert likeness[1] > likeness[168] > likeness[24] and max(likeness[100:200]) == likeness[168]
 figures.show(pictures.autocorrelation(likeness))
 
 # %% [markdown]
@@ -246,8 +249,9 @@ figures.show(pictures.autocorrelation(likeness))
 # | *returned* `x` | (n - window, window): row $i$ holds the values at places $i, \dots, i + \text{window} - 1$ |
 # | *returned* `y` | (n - window,): entry $i$ is the value at place $i + \text{window}$, the one right after row $i$ |
 #
-# By hand: the series $0, 1, 2, 3, 4$ with a window of 3 gives the rows $(0, 1, 2)$ and $(1, 2, 3)$, and the targets $3$
-# and $4$. A ramp like this is the best test there is: each value is its own index.
+# Values stay as they are, fractions and all. By hand: the series $0, 1, 2, 3, 4$ with a window of 3 gives the rows
+# $(0, 1, 2)$ and $(1, 2, 3)$, and the targets $3$ and $4$. A ramp like this is the best test there is: each value is
+# its own index.
 #
 # <details><summary>I get one row more than wanted</summary>
 #
@@ -273,12 +277,10 @@ def windows(series, window):
 
 # %% nbgrader={"grade_id": "windows-check", "grade": true, "points": 3}
 def _check_windows():
-    ramp = torch.arange(12.0)
-    both = windows(ramp, 4)
-    check.that(not hasattr(both, "shape"), "what is returned", detail="got one tensor, expected two",
-               blame="Return x and y.")
-    check.equal(len(both) if hasattr(both, "__len__") else 0, 2, "how many tensors are returned",
-                blame="Return two: x and y.")
+    from unrolled.checks import remarks
+
+    ramp = torch.arange(12.0) + 0.5                         # the value at place t is t and a half
+    x, y = remarks.parts(windows(ramp, 4), ["x", "y"])
     blame = {
         (9, 4): "One row too many: nothing comes after the last one.",
         (7, 4): "One row too few: the last window ends one place before the end.",
@@ -288,39 +290,40 @@ def _check_windows():
         (8, 5): "The target is in the row. Then there is nothing left to forecast.",
         (8, 4, 1): "A value is a number here. The third dimension comes when a network asks for it.",
     }
-    for part, name in zip(both, "xy", strict=True):
-        check.that(hasattr(part, "shape"), f"the type of {name}", detail="got no tensor",
-                   blame="torch.stack makes a tensor of a list of rows or values.")
-    check.shape(both[0], (8, 4), "x, of a ramp of 12 with a window of 4",
-                blame=blame.get(tuple(getattr(both[0], "shape", ())), "It is (n - window, window)."))
-    check.shape(both[1], (8,), "y, of the same ramp", blame={
+    check.shape(x, (8, 4), "x, of a ramp of 12 with a window of 4",
+                blame=blame.get(tuple(getattr(x, "shape", ())), "It is (n - window, window)."))
+    check.shape(y, (8,), "y, of the same ramp", blame={
         (8, 1): "A target is a number: y has one dimension."}.get(
-            tuple(getattr(both[1], "shape", ())), "One target for each window."))
-    rows = torch.arange(8.0)[:, None] + torch.arange(4.0)
-    row = [float(value) for value in torch.as_tensor(both[0][0]).detach()]
-    blame = "The first row holds the places 0, 1, 2, 3."
-    if row == [3, 2, 1, 0]:
-        blame = "Time runs backwards in it. The oldest value comes first."
-    elif row == [1, 2, 3, 4]:
-        blame = "It begins at place 1. The value at place 0 is used too."
-    check.close(both[0][0], rows[0], "the first window", blame=blame)
-    check.close(both[0], rows, "every window", blame="Row i begins at place i.")
-    first = float(both[1][0])
-    blame = {3.0: "The target is the last value of the window itself: a net would learn to copy it.",
-             5.0: "There is one hour between the window and its target.",
-             0.0: "That is the first value of the window."}
-    check.close(both[1][0], torch.tensor(4.0), "the first target", blame=blame.get(
-        first, "It is the value right after the window."))
-    check.close(both[1], ramp[4:], "every target", blame="Entry i stands at place i + window.")
+            tuple(getattr(y, "shape", ())), "One target for each window."))
+    rows = torch.arange(8.0)[:, None] + torch.arange(4.0) + 0.5
+    whole = "The values have lost their fractions: a tensor of whole numbers holds none."
+    check.close(x[0], rows[0], "the first window", blame=remarks.suspected(x[0], [
+        (rows[0].flip(0), "Time runs backwards in it. The oldest value comes first."),
+        (rows[1], "It begins at place 1. The value at place 0 is used too."),
+        (rows[0].floor(), whole), (rows[0].round(), whole)], "The first row holds the places 0, 1, 2, 3."))
+    check.close(x, rows, "every window", blame=remarks.suspected(x, [
+        (rows.flip(0), "The last window stands first. Rows come in the order of time.")], "Row i begins at place i."))
+    check.close(y[0], torch.tensor(4.5), "the first target", blame=remarks.said(y[0], {
+        3.5: "The target is the last value of the window itself: a net would learn to copy it.",
+        5.5: "There is one hour between the window and its target.", 0.5: "That is the first value of the window.",
+        11.5: "The last target stands first. Targets come in the order of time.", 4.0: whole},
+        "It is the value right after the window."))
+    check.close(y, ramp[4:], "every target", blame="Entry i stands at place i + window.")
     check.unchanged(windows, ramp, 4)
+    odd = torch.tensor([0.25, -3.5, 1e6, -1e6, 0.125, 7.0])
+    x, y = windows(odd, 2)
+    blame = "Values are cut out of the series as they are: nothing is rounded or cut off."
+    check.close(x, torch.stack([odd[:4], odd[1:5]], dim=1), "windows of readings far out", blame=blame)
+    check.close(y, odd[2:], "targets far out", blame=blame)
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         window, more = draw.sizes(2, low=1, high=12)
         values = draw.normal((window + more,))[0]
-        both = windows(values, window)
-        check.close(both[0], torch.stack([values[i : i + window] for i in range(more)]), "windows, random sizes",
-                    blame="Other lengths and windows than above.")
-        check.close(both[1], values[window:], "targets, random sizes", blame="Other lengths and windows than above.")
+        x, y = windows(values, window)
+        blame = "Other values, lengths and windows than above."
+        rows = torch.stack([values[i : i + window] for i in range(more)])
+        check.close(x, rows, "windows, random series", blame=blame)
+        check.close(y, values[window:], "targets, random series", blame=blame)
     ### END HIDDEN TESTS
 
 
@@ -357,14 +360,15 @@ def colleagues_prepare(series, window, end):
     smooth = z.clone()
     smooth[1:-1] = (z[:-2] + z[1:-1] + z[2:]) / 3                       # takes out the noise of single readings
     x, y = smooth.unfold(0, window, 1)[:-1], z[window:]
-    order = torch.randperm(len(x), generator=torch.Generator().manual_seed(0))
+    order = torch.randperm(len(x), generator=torch.Generator(device).manual_seed(0))
     x, y = x[order], y[order]                                           # both parts get hours of all seasons
     cut = end - window
     return {"mean": mean, "std": std, "training": (x[:cut], y[:cut]), "test": (x[cut:], y[cut:])}
 
 
 # %% [markdown]
-# Three of his lines let knowledge through that a forecaster would not have. Write the function anew. What it should do:
+# Three of his lines let knowledge through that a forecaster would not have. Write the function anew. What it should
+# do, and nothing else (no value is cut off, however far out):
 #
 # | | |
 # |---|---|
@@ -419,22 +423,28 @@ def prepare(series, window, end):
 
 # %% nbgrader={"grade_id": "prepare-check", "grade": true, "points": 4}
 def _check_prepare():
+    from unrolled.checks import remarks
+
     def expected(series, window, end):
         past = series[:end].double()
         mean, std = past.mean(), ((past - past.mean()) ** 2).mean().sqrt()
         z = (series.double() - mean) / std
         smooth = torch.cat([z[:2], torch.stack([z[t - 2 : t + 1].mean() for t in range(2, len(z))])])
         x = torch.stack([smooth[t - window : t] for t in range(window, len(z))])
-        return mean, std, x, z[window:], end - window
+        return mean, std, x.float(), z[window:].float(), end - window
 
     def given(series, window, end):
-        """What the student's function returns, as four tensors."""
+        """What the student's function returns, as mean, std, and four tensors."""
         all_of = prepare(series, window, end)
         check.that(hasattr(all_of, "keys"), "what is returned", detail="got no dict", blame="Return the same dict.")
         check.equal(sorted(all_of.keys()), ["mean", "std", "test", "training"], "the keys of the dict",
                     blame="The same four keys as his.")
-        return [all_of["mean"], all_of["std"], all_of["training"][0], all_of["training"][1], all_of["test"][0],
-                all_of["test"][1]]
+        for name in ("mean", "std"):
+            single = hasattr(all_of[name], "__float__") and not tuple(getattr(all_of[name], "shape", ()))
+            check.that(single, f"the {name}", detail="got no single number",
+                       blame="A float, or a tensor of one number without dimensions.")
+        pairs = [remarks.parts(all_of[name], [f"{name} x", f"{name} y"]) for name in ("training", "test")]
+        return [all_of["mean"], all_of["std"], *pairs[0], *pairs[1]]
 
     values = check.draws(seed=71).uniform((40,), low=40.0, high=90.0)[0]
     window, end = 5, 28
@@ -450,53 +460,73 @@ def _check_prepare():
     spiked[33] += 1000
     moved = given(spiked, window, end)
     for part, name in ((0, "mean"), (1, "std")):
-        check.number(moved[part], float(torch.as_tensor(got[part])), f"a spike in the test part moves the {name}",
+        check.number(moved[part], float(got[part]), f"a spike in the test part moves the {name}",
                      blame="The scale has to be known before the test part begins: fit it on the hours before `end`.",
                      hint="The training part moves when I put a spike into the test part")
-    rows = [i for i in range(cut) if float((torch.as_tensor(moved[2][i]) - torch.as_tensor(got[2][i])).abs().max()) > 1]
-    targets = float((torch.as_tensor(moved[3]) - torch.as_tensor(got[3])).abs().max()) > 1
+    rows = [i for i in range(cut) if float((moved[2][i] - got[2][i]).abs().max()) > 1]
+    targets = float((moved[3] - got[3]).abs().max()) > 1
     check.that(not rows and not targets, "a spike in the test part moves rows of the training part",
                detail=f"{len(rows)} windows of {cut} moved" if rows else "a target moved",
                blame="Windows are shuffled before the cut: training sees tomorrow. Cut by time.",
                hint="The training part moves when I put a spike into the test part")
-    # a spike at the very first target of the test part may move no training row either, nor its own window
+    # a spike at the very first target of the test part may not move the scale, either
     spiked = values.clone()
     spiked[end] += 1000
     moved = given(spiked, window, end)
     for part, name in ((0, "mean"), (1, "std")):
-        check.number(moved[part], float(torch.as_tensor(got[part])), f"a spike at the first test hour moves the {name}",
+        check.number(moved[part], float(got[part]), f"a spike at the first test hour moves the {name}",
                      blame="The hour at `end` is a test hour: the scale is fitted on the hours before it.")
+    check.number(got[0], float(mean), "the mean", blame="Of all the values before `end`.")
+    check.number(got[1], float(std), "the spread", blame="Of all the values before `end`, divided by their number.")
+    # targets show the scale, without the smoothing
+    smooth = torch.cat([x[0], x[1:, -1]])                   # the whole of it but the last hour
+    check.close(got[3], y[:cut], "training targets", atol=1e-4, blame=remarks.suspected(got[3], [
+        (smooth[window : window + cut], "Targets are the readings themselves, not smoothed.")],
+        "Scaled readings, not smoothed, in the order of time."))
+    own = [(part - part.mean()) / part.std(correction=0) for part in (values[end:], values[end - window :])]
+    hint = "The test part is scaled by its own mean and std here. Use those of the hours before `end`."
+    check.close(got[5], y[cut:], "test targets", atol=1e-4, blame=remarks.suspected(got[5], [
+        (own[0], hint), (own[1][window:], hint)], "Scaled with the training part's numbers, in the order of time."))
+    # nor may it move a training window, or its own
     check.close(moved[2], got[2], "training windows, with a spike at the first test hour",
                 blame="The last training windows hear of the hour at `end`.", atol=1e-3)
     check.close(moved[4][0], got[4][0], "the window of an hour, with a spike at that hour",
                 blame="Smoothing mixes the hour to forecast into its own window: use an hour and the two before it.",
                 hint="A window moves when I put a spike at its target", atol=1e-3)
-    check.number(got[0], float(mean), "the mean", blame="Of all the values before `end`.")
-    check.number(got[1], float(std), "the spread", blame="Of all the values before `end`, divided by their number.")
-    check.close(got[3], y[:cut], "training targets", atol=1e-4,
-                blame="Scaled readings, not smoothed, in the order of time.")
-    check.close(got[5], y[cut:], "test targets", atol=1e-4,
-                blame="Scaled with the training part's numbers, in the order of time.")
-    check.close(torch.as_tensor(got[2])[0, :2], x[0, :2], "the first two hours of the series", atol=1e-4,
+    check.close(got[2][0, :2], x[0, :2], "the first two hours of the series", atol=1e-4,
                 blame="They have no two hours before them, and stay as they are.")
-    blame, again = "Each is the mean of three readings: its own and the two before it.", []
+    again = []                                              # smoothed where it is smoothed already
     for t, value in enumerate((values[:window].double() - mean) / std):
         again.append(value if t < 2 else (again[t - 2] + again[t - 1] + value) / 3)
-    if float((torch.as_tensor(got[2])[0].detach() - torch.stack(again)).abs().max()) < 1e-4:
-        blame = "Hours that are smoothed already were smoothed again. The mean is of three readings."
-    check.close(torch.as_tensor(got[2])[0, 2:], x[0, 2:], "the other hours of the first window", atol=1e-4, blame=blame)
+    check.close(got[2][0, 2:], x[0, 2:], "the other hours of the first window", atol=1e-4,
+                blame=remarks.suspected(got[2][0, 2:], [(torch.stack(again[2:]), (
+                    "Hours that are smoothed already were smoothed again. The mean is of three readings."))],
+                    "Each is the mean of three readings: its own and the two before it."))
     check.close(got[2], x[:cut], "training windows", atol=1e-4, blame="Windows of the smoothed, scaled series.")
-    check.close(got[4], x[cut:], "test windows", atol=1e-4,
-                blame="The same smoothing and the same scale as in the training part.")
+    late = remarks.alike(got[4][2:], x[cut + 2 :]) and not remarks.alike(got[4][:2], x[cut : cut + 2])
+    check.close(got[4], x[cut:], "test windows", atol=1e-4, blame=(
+        "Only the hours at the cut differ. They too have two known hours before them: smooth before you cut." if late
+        else "The same smoothing and the same scale as in the training part."))
+    # readings far out, on either side of the cut
+    spiked = check.draws(seed=76).uniform((160,), low=40.0, high=90.0)[0]
+    spiked[60:63], spiked[140:143] = 1000, -1000            # three in a row, which smoothing leaves far out
+    mean, std, x, y, cut = expected(spiked, window, 120)
+    got = given(spiked, window, 120)
+    for mine, right, name in ((got[3], y[:cut], "training y"), (got[5], y[cut:], "test y"),
+                              (got[2], x[:cut], "training x"), (got[4], x[cut:], "test x")):
+        check.close(mine, right, f"{name}, with readings of 1000 and -1000 MW", atol=1e-3,
+                    blame="However far out a reading is, it is scaled like the others: nothing is cut off.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(3):
         window, more, rest = draw.sizes(3, low=3, high=12)
-        values = draw.uniform((window + more + rest,), low=10.0, high=100.0)[0]
+        values = 50 + 10 * draw.normal((window + more + rest,))[0]
         got = given(values, window, window + more)
         mean, std, x, y, cut = expected(values, window, window + more)
-        for mine, right, name in zip(got, (mean, std, x[:cut], y[:cut], x[cut:], y[cut:]),
-                                     ("mean", "std", "training x", "training y", "test x", "test y"), strict=True):
-            check.close(mine, right, f"{name}, random sizes", atol=1e-4, blame="Other sizes than above.")
+        for mine, right, name in ((got[0], mean, "mean"), (got[1], std, "std")):
+            check.number(mine, float(right), f"{name}, random series", blame="Other values and sizes than above.")
+        for mine, right, name in zip(got[2:], (x[:cut], y[:cut], x[cut:], y[cut:]),
+                                     ("training x", "training y", "test x", "test y"), strict=True):
+            check.close(mine, right, f"{name}, random series", atol=1e-3, blame="Other values and sizes than above.")
     ### END HIDDEN TESTS
 
 
@@ -506,45 +536,17 @@ _check_prepare()
 # What were the leaks worth to the colleague? Here are two models on fourteen weeks of 2022, from the end of July to
 # November: ten weeks and more to learn from, three as test. One is a straight line through the 48 values of the window,
 # by least squares. The other finds the five most similar windows of the training part, and answers with the mean of
-# their targets. Each runs with your preparation, with one leak of his at a time, and with all three.
-# *You may skip this code.*
+# their targets. Each runs with your preparation, with one leak of his at a time, and with all three
+# (`unrolled.experiments.leaks` mixes them).
 
 # %% tags=["demo"]
-def straight_line(training, test):
-    """Least squares on one part, answers on the other: (n,)."""
-    x, new = (torch.cat([part[0], torch.ones(len(part[0]), 1)], dim=1).double() for part in (training, test))
-    return new @ torch.linalg.lstsq(x, training[1].double()[:, None]).solution[:, 0]
-
-
-def similar(training, test):
-    """The mean target of the five most similar training windows: (n,)."""
-    nearest = torch.cdist(test[0], training[0]).topk(5, largest=False).indices
-    return training[1][nearest].mean(dim=1).double()
-
+from unrolled.experiments import leaks
 
 some = series[30 * 168 : 44 * 168]
 if check.ready(prepare):
     his, yours = (of(some, WINDOW, 11 * 168) for of in (colleagues_prepare, prepare))
-    pairs = [yours["training"], yours["test"]]
-    x, y = (torch.cat(part) for part in zip(*pairs, strict=True))
-    order = torch.randperm(len(x), generator=torch.Generator().manual_seed(0))
-    cut = len(pairs[0][0])
-    ratio = yours["std"] / his["std"]
-    offset = (yours["mean"] - his["mean"]) / his["std"]
-    found = {
-        "your preparation": (pairs, yours["std"]),
-        "your preparation, his scale": ([(x * ratio + offset, y * ratio + offset) for x, y in pairs], his["std"]),
-        "your preparation, his smoothing": ([(x[1:], y[:-1]) for x, y in pairs], yours["std"]),     # an hour too late
-        "your preparation, his shuffling": ([(x[of], y[of]) for of in (order[:cut], order[cut:])], yours["std"]),
-        "all three of his": ([his["training"], his["test"]], his["std"])}
-    gains = {}
-    for name, (parts, unit) in found.items():
-        errors = [rmse(model(*parts), parts[1][1].double()) * float(unit) for model in (straight_line, similar)]
+    for name, errors in leaks.worth(yours, his).items():
         print(f"{name}: straight line ≈ {errors[0]:.2f} MW, similar windows {errors[1]:.2f} MW")
-        gains[name.split()[-1]] = errors
-    assert gains["his"][0] < 0.6 * gains["preparation"][0] and gains["his"][1] < 0.6 * gains["preparation"][1]
-    assert gains["smoothing"][0] < 0.2 * gains["preparation"][0] and gains["shuffling"][1] < gains["smoothing"][1]
-    assert all(abs(gains["scale"][model] - gains["preparation"][model]) < 0.05 for model in (0, 1))
 else:
     print("Finish exercise 7.4 first: this cell compares the two preparations.")
 
@@ -572,8 +574,8 @@ else:
 #
 # $$\sum_i \left(y_i - x_i \cdot w - c\right)^2 + \lambda \sum_j w_j^2$$
 #
-# smallest. The intercept costs nothing. Compute in float64, another cheap insurance, and return one vector, the
-# intercept last.
+# smallest. The intercept costs nothing. Compute in float64, another cheap insurance, and return one vector, a tensor,
+# the intercept last.
 #
 # | | shape |
 # |---|---|
@@ -644,7 +646,7 @@ def _check_ridge():
     check.that(str(got.dtype).endswith("float64"), "the type of the numbers", detail=f"got {got.dtype}",
                blame="float64 is wanted: .double() on x and y, at the beginning.")
     right = expected(x, y, 5.0)
-    found = torch.as_tensor(got).detach()
+    found = got.detach()
     blame = "They make the whole sum smallest, the intercept free to move."
 
     def like(other):
@@ -670,22 +672,25 @@ def _check_ridge():
     elif float((found[:4] - expected(x, y, 5.0, ones=False)).abs().max()) < 1e-4:
         blame = "These weights were found without an intercept."
     check.close(got, right, "weights and intercept", blame=blame, hint=hint)
-    check.close(fit_ridge(torch.tensor([[0.0], [2.0]]), torch.tensor([1.0, 5.0]), 2.0), torch.tensor([1.0, 2.0]),
-                "the example worked by hand", blame="One column, two examples.")
+    hand = fit_ridge(torch.tensor([[0.0], [2.0]]), torch.tensor([1.0, 5.0]), 2.0)
+    check.close(hand, torch.tensor([1.0, 2.0]).double(), "the example worked by hand",
+                blame="One column, two examples.")
     trend, noise = check.draws(seed=75).normal((40, 1), (40, 3))
     alike = trend + 0.003 * noise                           # three columns that are nearly the same
     check.close(fit_ridge(alike, alike @ torch.tensor([1.0, 2.0, -1.0]), 1e-3),
                 expected(alike, alike @ torch.tensor([1.0, 2.0, -1.0]), 1e-3), "columns that are nearly the same",
                 blame="Turn x and y into float64 before the sums, not after them.")
-    check.close(fit_ridge(x, y, 1e9)[:4], torch.zeros(4), "the weights, with a huge penalty",
+    check.close(fit_ridge(x, y, 1e9)[:4], torch.zeros(4).double(), "the weights, with a huge penalty",
                 blame="Nothing is left of them.")
+    check.close(fit_ridge(x, 100 * y, 5.0), expected(x, 100 * y, 5.0), "targets a hundred times as large", rtol=1e-3,
+                blame="Weights and intercept grow with them: nothing is cut off.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         columns, more = draw.sizes(2, low=1, high=9)
         x, y = draw.normal((columns + more, columns), (columns + more,))
         penalty = float(draw.uniform((1,), low=0.5, high=4.0)[0])
-        check.close(fit_ridge(x + 2, y + 5, penalty), expected(x + 2, y + 5, penalty), "random sizes and penalties",
-                    blame="Other sizes and penalties than above.")
+        check.close(fit_ridge(x + 2, y + 5, penalty), expected(x + 2, y + 5, penalty), "random series and penalties",
+                    blame="Other values, sizes and penalties than above.")
     ### END HIDDEN TESTS
 
 
@@ -718,19 +723,16 @@ def ridge_error(values, window, coefficients, begin, end):
     return rmse(linear(x, coefficients), y.double())
 
 
-def score_lines():
-    """Fit ridge with 48 and with 168 hours, and put the scores on the scoreboard."""
-    lines = {hours: ridge_line(z, hours, END_TRAINING) for hours in (WINDOW, 168)}
-    for hours, line in lines.items():
-        scores[f"ridge, {hours} hours"] = ridge_error(z, hours, line, END_TRAINING, END_VALIDATION) * std
-    return lines
+# %% [markdown]
+# Fitted to the training years, scored on 2024:
 
-
+# %% tags=["demo"]
+lines = {}
 if check.ready(windows, fit_ridge):
-    score_lines()
     for hours in (WINDOW, 168):
+        lines[hours] = ridge_line(z, hours, END_TRAINING)
+        scores[f"ridge, {hours} hours"] = ridge_error(z, hours, lines[hours], END_TRAINING, END_VALIDATION) * std
         print(f"ridge with {hours} hours, 2024: ≈ {scores[f'ridge, {hours} hours']:.2f} MW")
-    assert scores["ridge, 168 hours"] < 0.9 * scores["ridge, 48 hours"]
 else:
     print("Finish exercises 7.3 and 7.5 first: this cell fits your ridge.")
 
@@ -753,6 +755,7 @@ else:
 # - `self.head` is an `nn.Linear` from 32 to 1;
 # - `forward(x)` starts from $h_0 = 0$, of shape (layers, batch, hidden) = (2, batch, 32), and gives the upper layer's
 #   output of the *last* step to the head. As in lesson 02, `nn.RNN` starts so by itself when no `h_0` is passed.
+#   Windows may be of any length, and the answer any number.
 #
 # | | shape |
 # |---|---|
@@ -825,16 +828,18 @@ def ask(state, x):
 
 # %% nbgrader={"grade_id": "forecaster-check", "grade": true, "points": 3}
 def _check_forecaster():
+    from unrolled.checks import remarks
+
     wanted = {"head.weight": [1, 32], "head.bias": [1]}
     for layer, inputs in ((0, 1), (1, 32)):
         wanted |= {f"rnn.weight_ih_l{layer}": [32, inputs], f"rnn.weight_hh_l{layer}": [32, 32],
                    f"rnn.bias_ih_l{layer}": [32], f"rnn.bias_hh_l{layer}": [32]}
 
     def drawn(draw):
-        shapes = list(wanted.values())
-        values = draw.normal(*[tuple(shape) for shape in shapes])
-        return {name: value / (2 * 32**0.5) if value.dim() == 2 and "head" not in name else value / 3
-                for name, value in zip(wanted, values, strict=True)}
+        # recurrent weights without extremes: over many steps these would magnify rounding
+        values = zip(wanted, draw.normal(*wanted.values()), draw.steady(*wanted.values()), strict=True)
+        return {name: (steady if "weight_hh" in name else value) * (0.09 if "rnn.weight" in name else 1 / 3)
+                for name, value, steady in values}
 
     def run(state, x, h):
         """Every output of both layers, by hand: (2, batch, time, 32)."""
@@ -888,7 +893,7 @@ def _check_forecaster():
             tuple(getattr(got, "shape", ())), "It is (batch, 1)."))
     check.close(forecast(state, x), got, "the same question asked twice",
                 blame="The answers differ: h_0 is zeros, and nothing is drawn by chance.")
-    values = torch.as_tensor(got).detach()
+    values = got.detach()
     across = answer(state, run(state, x.transpose(0, 1), torch.zeros(7, 32))[1][-1])    # (time, …): batch read as time
     swapped = run(state, x.transpose(0, 1), torch.zeros(7, 32))[1].transpose(0, 1)      # (5, 7, 32)
     blame, hint = "Two tanh layers from zeros, the upper one's last output, then the head.", ""
@@ -913,7 +918,7 @@ def _check_forecaster():
     check.unchanged(forecast, state, x)
     check.close(forecast(state, x[:1]), answer(state, outputs[1][:1, -1]), "one window alone",
                 blame="A batch of one example is a batch too.")
-    second, gradients = ask(state, x)
+    second, gradients = remarks.parts(ask(state, x), ["the answer", "the gradients"])
     check.close(second, answer(state, outputs[1][:, -1]), "a second question to the same net, with gradients on",
                 blame="Each call starts afresh: nothing is kept from the one before, and training changes nothing.")
     reached = [name for name in wanted if gradients.get(name, 0.0) > 0]
@@ -921,17 +926,31 @@ def _check_forecaster():
     check.that(len(reached) == len(wanted), "the gradients",
                blame="With torch.no_grad or detach in forward, these weights never learn.",
                detail=f"none for {', '.join(name for name in wanted if name not in reached)}")
-    x = draw.normal((2, 48, 1))[0]
+    back = torch.func.vjp(lambda state: answer(state, run(state, x, zeros)[1][:, -1]).sum(), state)[1]
+    for name, slope in back(torch.tensor(1.0))[0].items():
+        check.number(gradients[name], float(slope.abs().sum()), f"the size of the gradient of {name}", rtol=1e-3,
+                     blame="The answers are right. Does a part of the window learn nothing, or learn wrongly?")
+    loud = {name: value * (40 if "head" in name else 1) for name, value in state.items()}
+    check.close(forecast(loud, x), answer(loud, outputs[1][:, -1]), "answers far from zero",
+                blame="The head's answer is given as it is: nothing is cut off or squeezed.")
+    far = 20 * x
+    faint = {name: value / 20 if name == "rnn.weight_ih_l0" else value for name, value in state.items()}
+    check.close(forecast(faint, far), answer(faint, run(faint, far, zeros)[1][:, -1]), "readings far from zero",
+                blame="The layers hear x as it is: nothing is cut off or scaled.")
+    x = draw.normal((2, 60, 1))[0]
     x[:, 1:] = 0                                            # all that is to be heard is the first hour
-    slow = {name: 0.98 * torch.eye(32) if "weight_hh" in name else value / 8 for name, value in state.items()}
-    check.close(forecast(slow, x), answer(slow, run(slow, x, zeros[:2])[1][:, -1]), "a window of 48 hours",
-                blame="The whole window is read, from its first hour on.")
+    slow = {name: 0.98 * torch.eye(32) if "weight_hh" in name else value for name, value in state.items()}
+    want = answer(slow, run(slow, x, zeros[:2])[1][:, -1])
+    check.close(forecast(slow, x[:, :WINDOW]), answer(slow, run(slow, x[:, :WINDOW], zeros[:2])[1][:, -1]),
+                "a window of 48 hours", blame="The whole window is read, from its first hour on.")
+    check.close(forecast(slow, x), want, "a window of 60 hours",
+                blame="Windows differ in length: take it from x, and read all of it.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(3):
         batch, time = draw.sizes(2, low=1, high=9)
         state, x = drawn(draw), draw.normal((batch, time, 1))[0]
         check.close(forecast(state, x), answer(state, run(state, x, torch.zeros(batch, 32))[1][:, -1]),
-                    "random weights and sizes", blame="Other weights, batches and lengths than above.")
+                    "random weights and windows", blame="Other values, batches and lengths than above.", atol=1e-4)
     ### END HIDDEN TESTS
 
 
@@ -1006,7 +1025,7 @@ def _check_loss():
         (6, 6): "Each of the 6 forecasts meets each of the 6 targets.",
         (6, 1): "There is one number for each example. Their mean is wanted."}.get(
             tuple(getattr(got, "shape", ())), "One number, without dimensions."))
-    away, value = f[:, 0] - y, float(got)
+    away, value = f[:, 0] - y, float(got.detach())
     blame = "The mean of the squared differences, each forecast with its own target."
     if abs(value - float(((f - y) ** 2).mean())) < 1e-5:
         blame = "The loss averages 6 × 6 differences: each forecast is compared with every target."
@@ -1023,13 +1042,17 @@ def _check_loss():
                 "the example worked by hand", blame="(0 + 4) / 2.")
     check.close(slope(f, y), 2 * (f - y[:, None]) / 6, "the gradient of the loss at six forecasts",
                 blame="A number taken out of its tensor, or a detach, leaves the training nothing to follow.")
+    check.close(squared_error(torch.tensor([[40.0], [1.0]]), torch.tensor([0.0, 21.0])), torch.tensor(1000.0),
+                "errors of 40 and -20", blame="A large error counts with the whole of its square: nothing is cut off.")
     check.unchanged(squared_error, f, y)
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(3):
         size = draw.sizes(1, low=1, high=9)[0]
         f, y = draw.normal((size, 1), (size,))
         check.close(squared_error(f, y), ((f[:, 0] - y) ** 2).mean(), "random batches",
-                    blame="Other batches than above.")
+                    blame="Other values and batch sizes than above.")
+        check.close(slope(f, y), 2 * (f - y[:, None]) / size, "the gradient, random batches",
+                    blame="Other values and batch sizes than above.")
     ### END HIDDEN TESTS
 
 
@@ -1041,12 +1064,6 @@ _check_loss()
 # PyTorch's parts for the rest: a `Dataset` says how many examples there are and makes one when asked; a `DataLoader`
 # shuffles and makes batches. Shuffling the order in which *training* windows are met is no leak: all of them lie
 # before the validation part.
-#
-# The loop takes Adam and clipping, as in lesson 04. Its loss is yours, of exercise 7.7. New is a rate that rises first
-# and then falls (`OneCycleLR`): gentle first steps, bold ones between, fine ones at the end. After each **epoch**, one
-# pass over all training windows, it scores the validation part, and remembers the best weights so far. If the score
-# hasn't improved for `patience` epochs, it stops. That is **early stopping**. In either case the best weights are the
-# ones that are kept, not the last. Their score is the best of several, and flatters a little.
 
 # %% tags=["demo"]
 class Examples(Dataset):
@@ -1063,43 +1080,6 @@ class Examples(Dataset):
         return self.z[place - self.window : place, None], self.z[place]
 
 
-@torch.no_grad()
-def answers_of(net, examples):
-    """The net's answers to all examples, in their order, and the targets: (n,) each."""
-    pairs = [(net(x).flatten(), y.flatten()) for x, y in DataLoader(examples, batch_size=1024)]
-    return tuple(torch.cat(part) for part in zip(*pairs, strict=True))
-
-
-def fit(net, training, validation, seed, name, epochs=4, patience=3, rate=0.008, unit=None, loss_of=None):
-    """Train, and leave the weights of the best epoch in the net. Returns the errors of each epoch, in MW."""
-    loader = DataLoader(training, batch_size=64, shuffle=True, generator=torch.Generator().manual_seed(seed))
-    adam = torch.optim.Adam(net.parameters(), lr=rate, fused=True)          # fused: all weights in one call
-    plan = torch.optim.lr_scheduler.OneCycleLR(adam, max_lr=rate, total_steps=epochs * len(loader))
-    history, best, unit, loss_of = [], math.inf, unit or std, loss_of or squared_error
-    with progress.Bar(epochs, f"{name}, seed {seed}", "epochs") as bar:
-        for _ in range(epochs):
-            squares = 0.0
-            for x, y in loader:
-                loss = loss_of(net(x), y)
-                adam.zero_grad()
-                loss.backward()
-                nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-                adam.step()
-                plan.step()
-                squares += loss.item() / len(loader)
-            error = rmse(*answers_of(net, validation)) * unit
-            history.append((math.sqrt(squares) * unit, error))
-            bar.step(f"validation {error:.2f} MW")
-            if error < best:
-                best, kept, waited = error, copy.deepcopy(net.state_dict()), 0
-            else:
-                waited += 1
-            if waited == patience:
-                break
-    net.load_state_dict(kept)
-    return history
-
-
 training = Examples(z, WINDOW, range(WINDOW, END_TRAINING))
 validation = Examples(z, WINDOW, range(END_TRAINING, END_VALIDATION))
 x, y = next(iter(DataLoader(training, batch_size=64)))
@@ -1109,13 +1089,77 @@ if check.ready(Forecaster):
     print("numbers to train:", sum(weight.numel() for weight in Forecaster().parameters()))
 
 # %% [markdown]
+# One pass over all training windows is an **epoch**. For each batch: ask the net, take the loss, its gradient, and a
+# step. Adam and clipping are those of lesson 04, the loss will be yours, of exercise 7.7.
+
+# %% tags=["demo"]
+def one_epoch(net, loader, loss_of, adam, plan):
+    """Learn from each batch once. Returns the mean loss."""
+    total = 0.0
+    for x, y in loader:
+        loss = loss_of(net(x), y)
+        adam.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        adam.step()
+        plan.step()
+        total += loss.item()
+    return total / len(loader)
+
+
+@torch.no_grad()
+def answers_of(net, examples):
+    """The net's answers to all examples, in their order, and the targets: (n,) each."""
+    pairs = [(net(x).flatten(), y.flatten()) for x, y in DataLoader(examples, batch_size=1024)]
+    return tuple(torch.cat(part) for part in zip(*pairs, strict=True))
+
+
+# %% [markdown]
+# When is it enough? After each epoch the validation part is scored. Two ways to end:
+#
+# - **Early stopping**: when the score hasn't improved for `patience` epochs, stop.
+# - A plan for the learning rate, made beforehand: gentle first steps, bold ones between, fine ones at the end
+#   (`OneCycleLR`). A plan has to know its end, so nobody stops before it.
+#
+# Either way the weights of the best epoch are kept, not the last ones. Their score is the best of several, and
+# flatters a little. With two years of hours we take the plan, four epochs long; early stopping comes to work further
+# below, where there is little to learn from.
+
+# %% tags=["demo"]
+def fit(net, training, validation, seed, name, epochs=4, patience=None, rate=0.008, unit=None, loss_of=None):
+    """Train, and leave the weights of the best epoch in the net. Returns the errors of each epoch, in MW.
+
+    With `patience` the rate stays as it is, and training stops early; without, the rate follows a plan to its end.
+    """
+    loader = DataLoader(training, batch_size=64, shuffle=True, generator=torch.Generator(device).manual_seed(seed))
+    adam = torch.optim.Adam(net.parameters(), lr=rate, fused=True)          # fused: all weights in one call
+    if patience is None:
+        plan = torch.optim.lr_scheduler.OneCycleLR(adam, max_lr=rate, total_steps=epochs * len(loader))
+    else:
+        plan = torch.optim.lr_scheduler.LambdaLR(adam, lambda update: 1.0)      # the rate, times one
+    history, best, unit, loss_of = [], math.inf, unit or std, loss_of or squared_error
+    with progress.Bar(epochs, f"{name}, seed {seed}", "epochs") as bar:
+        for epoch in range(epochs):
+            loss = one_epoch(net, loader, loss_of, adam, plan)
+            error = rmse(*answers_of(net, validation)) * unit
+            history.append((math.sqrt(loss) * unit, error))
+            bar.step(f"validation {error:.2f} MW")
+            if error < best:
+                best, kept, best_epoch = error, copy.deepcopy(net.state_dict()), epoch
+            if patience is not None and epoch - best_epoch == patience:
+                break
+    net.load_state_dict(kept)
+    return history
+
+
+# %% [markdown]
 # Three networks from three seeds, so that luck can be told from skill. They differ in their first weights and in the
 # order of their batches.
 
 # %% tags=["demo"]
 ours = "network, 48 hours"
+nets = {}
 if check.ready(Forecaster, windows, fit_ridge, seasonal_naive, squared_error):
-    lines, nets = score_lines(), {}
     for seed in SEEDS:
         torch.manual_seed(seed)
         nets[seed] = Forecaster()
@@ -1123,9 +1167,8 @@ if check.ready(Forecaster, windows, fit_ridge, seasonal_naive, squared_error):
     scores[ours] = [rmse(*answers_of(net, validation)) * std for net in nets.values()]
     figures.show(pictures.scoreboard(scores, [ours], "RMSE in MW on the validation year, 2024"))
     print("network, 2024: ≈", " ".join(f"{score:.2f}" for score in scores[ours]), "MW")
-    assert scores["ridge, 48 hours"] < 0.5 * scores["copy of the last hour"]
-    assert max(scores[ours]) < 0.97 * scores["ridge, 48 hours"]
-    assert min(scores[ours]) > scores["ridge, 168 hours"]
+    print("ahead of the line with the same 48 hours on every seed:", max(scores[ours]) < scores["ridge, 48 hours"])
+    print("behind the line with 168 hours on every seed:", min(scores[ours]) > scores["ridge, 168 hours"])
 else:
     print("Finish exercises 7.2, 7.3 and 7.5 to 7.7 first, then run this cell again: it trains your own network.")
 
@@ -1141,13 +1184,13 @@ if check.ready(Forecaster, windows, fit_ridge, seasonal_naive, squared_error):
     line = linear(x, lines[WINDOW]) * std + mean
     answer = answers_of(nets[0], validation)[0] * std + mean
     year = load.between(*VALIDATION)
-    morning = torch.from_numpy((year.hour >= 5) & (year.hour < 8))
+    morning = torch.from_numpy((year.hour >= 5) & (year.hour < 8)).to(device)
     early = [rmse(part[morning].double(), truth[morning].double()) for part in (line, answer)]
     print(f"the hours from five to eight in 2024: line ≈ {early[0]:.2f} MW, network {early[1]:.2f} MW")
-    assert early[1] < 0.95 * early[0]
     figures.show(pictures.forecasts(
-        year.times[shown], truth[shown].numpy(),
-        {"ridge, 48 hours": line[shown].numpy(), "network, 48 hours": answer[shown].numpy()}))
+        year.times[shown], truth[shown], {"ridge, 48 hours": line[shown], "network, 48 hours": answer[shown]}))
+else:
+    print("Finish exercises 7.2, 7.3 and 7.5 to 7.7 first: this cell draws your network's forecasts.")
 
 # %% [markdown]
 # In the morning hours the network is ahead, as on this Monday at six. A weighted sum has the same weights
@@ -1158,9 +1201,9 @@ if check.ready(Forecaster, windows, fit_ridge, seasonal_naive, squared_error):
 #
 # ## When there is little to learn from
 #
-# A new meter has reported for eight weeks. Six are for training, two decide when to stop, and the four weeks after them
-# are the test. The scale comes from the six weeks, too. The networks get 40 epochs, so that they take steps enough, and
-# no patience: all 40 are run, and the best weights kept.
+# *Optional reading, five minutes.* A new meter has reported for eight weeks. Six are for training, two decide when to
+# stop, and the four weeks after them are the test. The scale comes from the six weeks, too. An epoch has 15 updates
+# here, so a hundred epochs are allowed, and training stops when five of them in a row brought no better score.
 
 # %% tags=["demo"]
 if check.ready(Forecaster, windows, fit_ridge, squared_error):
@@ -1169,29 +1212,31 @@ if check.ready(Forecaster, windows, fit_ridge, squared_error):
     few = (series[: ends[2]] - few_mean) / few_std
     parts = [Examples(few, WINDOW, range(*span)) for span in ((WINDOW, ends[0]), ends[:2], ends[1:])]
     few_line = ridge_line(few, WINDOW, ends[0])
-    few_scores = {f"copy of the last {name}": [rmse(few[begin - lag : end - lag], few[begin:end]) * few_std
-                                               for begin, end in (ends[:2], ends[1:])]
-                  for name, lag in (("hour", 1), ("week", 168))}
+    few_scores = {"copy of the last week": [rmse(few[begin - 168 : end - 168], few[begin:end]) * few_std
+                                            for begin, end in (ends[:2], ends[1:])]}
     few_scores["ridge"] = [ridge_error(few, WINDOW, few_line, *span) * few_std for span in (ends[:2], ends[1:])]
     histories = []
     for seed in SEEDS:
         torch.manual_seed(seed)
         net = Forecaster()
-        histories.append(fit(net, *parts[:2], seed, "six weeks", epochs=40, patience=40, unit=few_std))
+        histories.append(fit(net, *parts[:2], seed, "six weeks", epochs=100, patience=5, rate=0.003, unit=few_std))
         few_scores[f"network, seed {seed}"] = [rmse(*answers_of(net, part)) * few_std for part in parts[1:]]
     for name, (early, late) in few_scores.items():
         print(f"{name}: ≈ {early:.2f} MW in the two validation weeks, {late:.2f} MW in the four test weeks")
+    late = [few_scores[f"network, seed {seed}"][1] for seed in SEEDS]
+    print("stopped before the hundredth epoch:", all(len(history) < 100 for history in histories))
+    print("in the test weeks behind the line on every seed:", min(late) > few_scores["ridge"][1])
     figures.show(pictures.stopping(histories[0]))
-    few_nets = [few_scores[f"network, seed {seed}"] for seed in SEEDS]
-    assert min(late for _, late in few_nets) > 1.03 * few_scores["ridge"][1]
-    assert min(early for early, _ in few_nets) < 1.05 * few_scores["ridge"][0]
+else:
+    print("Finish exercises 7.3 and 7.5 to 7.7 first: this cell trains your network on six weeks.")
 
 # %% [markdown]
-# In the test weeks the straight line wins. In the two weeks before, the networks are nearly as good as the line; but on
+# In the test weeks the straight line wins. In the two weeks before, the networks are about as good as the line; but on
 # those weeks their best epoch was chosen. Six weeks are little, 960 windows for 3,265 numbers, and they are all of one
 # season, while the test reaches into spring. Which of the two counts for more isn't tested here. (You could: draw 960
-# windows from both training years.) The figure shows the first of the three trainings: late in it the training error
-# still falls, and the validation error hardly. Keeping the weights of the best epoch can't make weeks.
+# windows from both training years.) The figure shows the first of the three trainings: the validation error jumps
+# about, and when five epochs have brought nothing better, training stops and goes back to the dot. Keeping the weights
+# of the best epoch can't make weeks.
 #
 # ## Better: the line, and what it leaves
 #
@@ -1206,10 +1251,12 @@ if check.ready(Forecaster, windows, fit_ridge, squared_error):
 #
 # One more change makes training cheap: sequence-to-sequence. The network answers at *every* hour of its window, and
 # all answers after the first 12 hours count in the loss. So a window teaches 36 lessons instead of one, and every
-# fourth window is enough. *You may skip this code.*
+# fourth window is enough.
 
 # %% tags=["demo"]
-WEEK, SKIP = 168, 12
+from unrolled.nets import remainder
+
+WEEK, SKIP = 168, remainder.SKIP                            # and the first 12 answers don't count
 
 
 class Remainder(nn.Module):
@@ -1224,77 +1271,41 @@ class Remainder(nn.Module):
         return self.head(self.rnn(x)[0][:, SKIP:])
 
 
-class Lessons(Dataset):
-    """Windows that end before given places: item i is (48, 10), and the remainders of its last 36 hours, (36, 1)."""
+# %% [markdown]
+# The line first (`unrolled.nets.remainder` makes its columns, and the network's inputs):
 
-    def __init__(self, inputs, remainders, places):
-        self.inputs, self.remainders, self.places = inputs, remainders, [int(place) for place in places]
-
-    def __len__(self):
-        return len(self.places)
-
-    def __getitem__(self, i):
-        place = self.places[i]                              # the last hour that is answered
-        hours = slice(place - WINDOW + 1, place + 1)
-        return self.inputs[hours], self.remainders[hours][SKIP:]
-
-
-def calendar_columns(load):
-    """Of each hour: its pair of hour and day type, (n, 72); its place on the circle of the day, its type, (n, 7)."""
-    hour, day_type = (torch.from_numpy(part).long() for part in (load.hour, load.day_type))
-    turn = 2 * math.pi * hour / 24
-    circle = torch.stack([turn.sin(), turn.cos(), (2 * turn).sin(), (2 * turn).cos()], dim=1)
-    return F.one_hot(hour * 3 + day_type, 72).float(), torch.cat([circle, F.one_hot(day_type, 3)], dim=1)
-
-
-def strong_line(load, window, coefficients=None):
-    """What ridge with the calendar forecasts, (n,), scaled, the first window copied; and its coefficients."""
-    z = (torch.from_numpy(load.megawatts) - mean) / std
-    x, y = windows(z, window)
-    x = torch.cat([x, calendar_columns(load)[0][window:]], dim=1)
-    if coefficients is None:
-        coefficients = fit_ridge(x[: END_TRAINING - window], y[: END_TRAINING - window], 0.1)
-    return torch.cat([z[:window], linear(x, coefficients).float()]), coefficients
-
-
-def remainder_inputs(load, line, spread):
-    """What the network reads, (n, 10), and what it is asked for, (n, 1): the line's remainder, scaled."""
-    z = (torch.from_numpy(load.megawatts) - mean) / std
-    remainders = ((z - line) / spread)[:, None]
-    before = torch.cat([z[:, None], remainders], dim=1).roll(1, 0)              # row t: what was known before hour t
-    return torch.cat([before, line[:, None], calendar_columns(load)[1]], dim=1), remainders
-
-
-if check.ready(Forecaster, windows, fit_ridge, seasonal_naive, squared_error):
-    year = slice(END_TRAINING, END_VALIDATION)
+# %% tags=["demo"]
+year = slice(END_TRAINING, END_VALIDATION)
+if check.ready(fit_ridge):
     for hours in (WINDOW, WEEK):
-        line, coefficients = strong_line(load, hours)       # the second one stays
+        line, coefficients = remainder.strong_line(load, z, hours, fit_ridge, END_TRAINING)     # the second one stays
         scores[f"ridge, {hours} hours + calendar"] = rmse(line[year], z[year]) * std
+        print(f"ridge, {hours} hours + calendar, 2024: ≈ {scores[f'ridge, {hours} hours + calendar']:.2f} MW")
     spread = float((z - line)[WEEK:END_TRAINING].std())
-    inputs, remainders = remainder_inputs(load, line, spread)
+    inputs, remainders = remainder.inputs(load, z, line, spread)
+else:
+    print("Finish exercise 7.5 first: this cell gives your ridge the calendar.")
+
+# %% [markdown]
+# Then three networks, trained on what it leaves:
+
+# %% tags=["demo"]
+both = "that ridge + network"
+rest = {}
+if check.ready(Forecaster, windows, fit_ridge, seasonal_naive, squared_error):
     begin = WEEK + 1 + WINDOW
-    parts = [Lessons(inputs, remainders, range(*places)) for places in (
+    parts = [remainder.Lessons(inputs, remainders, range(*places)) for places in (
         (begin, END_TRAINING, 4), (END_TRAINING, END_VALIDATION, 5), (END_TRAINING, END_VALIDATION))]
-    both = "that ridge + network"
-    scores[both], rest = [], {}
+    added = {}
     for seed in SEEDS:
         torch.manual_seed(seed)
         rest[seed] = Remainder()
         fit(rest[seed], *parts[:2], seed, "remainder", epochs=8, unit=spread * std, loss_of=F.mse_loss)
-        answer = answers_of(rest[seed], parts[2])[0].view(-1, WINDOW - SKIP)[:, -1]
-        scores[both].append(rmse(line[year] + answer * spread, z[year]) * std)
-    figures.show(pictures.scoreboard(scores, [ours, both], "RMSE in MW on the validation year, 2024"))
-    for hours in (WINDOW, WEEK):
-        print(f"ridge, {hours} hours + calendar, 2024: ≈ {scores[f'ridge, {hours} hours + calendar']:.2f} MW")
+        added[seed] = answers_of(rest[seed], parts[2])[0].view(-1, WINDOW - SKIP)[:, -1] * spread
+    scores[both] = [rmse(line[year] + answer, z[year]) * std for answer in added.values()]
     print("the second one and a network, 2024: ≈", " ".join(f"{score:.2f}" for score in scores[both]), "MW")
-    assert scores["ridge, 48 hours + calendar"] < min(scores[ours])
-    assert max(scores[both]) < 0.95 * scores["ridge, 168 hours + calendar"]
-    furnace = torch.from_numpy(load.parts["furnaces"])[END_TRAINING - 1 : END_VALIDATION].diff()
-    better = line[year] + answer * spread                   # of the last seed
-    for name, hit in (("ends", furnace < -3), ("begins", furnace > 3), ("does neither", furnace.abs() < 3)):
-        pair = [rmse(part[hit], z[year][hit]) * std for part in (line[year], better)]
-        print(f"hours in which a melt {name}: line ≈ {pair[0]:.2f} MW, with the network {pair[1]:.2f} MW")
-        assert pair[1] < (0.75 if name == "ends" else 1.02) * pair[0]
+    print("ahead of that line on every seed:", max(scores[both]) < scores["ridge, 168 hours + calendar"])
+    figures.show(pictures.scoreboard(scores, [ours, both], "RMSE in MW on the validation year, 2024"))
 else:
     print("Finish exercises 7.2, 7.3 and 7.5 to 7.7 first: this cell trains a network beside your ridge.")
 
@@ -1303,10 +1314,26 @@ else:
 # that is asked for what the stronger line leaves beats that line, on all three seeds. Several things changed at once
 # (the inputs, the answers at every hour, the line); what each of them is worth isn't separated here.
 #
-# One thing that the network found can be seen, as the simulator tells when the foundry's furnace was on. When a melt
-# *begins* is chance, and neither foresees it. But a melt takes three hours, so its end is no chance. There the network
-# gains most, hour for hour. A candidate for the reason: to a weighted sum, a jump three hours ago is the same whether
-# a furnace made it or the morning did.
+# **Where does the gain come from?** In a simulated city we can look. Its foundry melts now and then, and a melt draws
+# power for three hours. When a melt *begins* is chance, and neither foresees it. When it *ends* is a rule, which the
+# author of the simulator wrote into it. How much of the network's gain lies in the hours in which a melt ends?
+
+# %% tags=["demo"]
+if check.ready(Forecaster, windows, fit_ridge, seasonal_naive, squared_error):
+    furnace = torch.from_numpy(load.parts["furnaces"])[END_TRAINING - 1 : END_VALIDATION].diff().to(device)
+    squares = [(part - z[year]).square() * std**2 for part in (line[year], line[year] + added[SEEDS[-1]])]
+    gain = squares[0] - squares[1]                          # of the last seed
+    for name, hit in (("ends", furnace < -3), ("begins", furnace > 3), ("does neither", furnace.abs() < 3)):
+        pair = [float(part[hit].mean().sqrt()) for part in squares]
+        print(f"hours in which a melt {name}: line ≈ {pair[0]:.2f} MW, with the network {pair[1]:.2f} MW;",
+              f"{hit.double().mean():.0%} of the hours, {gain[hit].sum() / gain.sum():.0%} of the gain")
+
+# %% [markdown]
+# Where a melt ends, in a twenty-fifth of the hours, lies two fifths of the gain, more than anywhere else hour for hour.
+# So a good part of what the network adds is a rule that the simulator plants: three hours and not four. A candidate for
+# the reason why the line misses it: to a weighted sum, a jump three hours ago is the same whether a furnace made it or
+# the morning did. Another city has another rule, or none; a gain like this one has to be measured there, not carried
+# over.
 #
 # Is it fair? The network knows what the line knows, and what it made of it, and no more. It would be unfair to hand it
 # the temperature of the hour to come, as measured: in use there is a weather forecast, with its own errors. Lesson 07b
@@ -1317,10 +1344,9 @@ else:
 # author nor model has met.
 
 # %% tags=["demo"]
-@torch.no_grad()
 def final(load):
     """Every forecaster's errors in the last 8,760 hours of a load."""
-    values = torch.from_numpy(load.megawatts)
+    values = torch.from_numpy(load.megawatts).to(device)
     z, begin = (values - mean) / std, len(values) - 8760
     found = {f"copy of the last {name}": rmse(seasonal_naive(values, lag, begin), values[begin:])
              for name, lag in COPIES.items()}
@@ -1328,27 +1354,34 @@ def final(load):
         found[f"ridge, {hours} hours"] = ridge_error(z, hours, coefficients_of, begin, len(z)) * std
     test = Examples(z, WINDOW, range(begin, len(z)))
     found[ours] = [rmse(*answers_of(net, test)) * std for net in nets.values()]
-    line, _ = strong_line(load, WEEK, coefficients)
+    line, _ = remainder.strong_line(load, z, WEEK, fit_ridge, coefficients=coefficients)
     found["ridge, 168 hours + calendar"] = rmse(line[begin:], z[begin:]) * std
-    test = Lessons(*remainder_inputs(load, line, spread), range(begin, len(z)))
+    test = remainder.Lessons(*remainder.inputs(load, z, line, spread), range(begin, len(z)))
     answers = [answers_of(net, test)[0].view(-1, WINDOW - SKIP)[:, -1] for net in rest.values()]
     found[both] = [rmse(line[begin:] + answer * spread, z[begin:]) * std for answer in answers]
     return found
 
 
+# %% [markdown]
+# And now it is asked.
+
+# %% tags=["demo"]
 if check.ready(Forecaster, windows, fit_ridge, seasonal_naive, squared_error):
     fresh = electricity.simulate(start="2024-12-01", days=31 + 365, seed=8)
     for name, found in (("2025", final(load)), ("2025 with fresh weather", final(fresh))):
         print(name)
         for model, errors in found.items():
             print(f"≈ {model}:", " ".join(f"{error:.2f}" for error in torch.tensor(errors).flatten().tolist()))
-        assert found["copy of the last hour"] < found["copy of the last week"] < found["copy of the last day"]
-        assert found["ridge, 168 hours"] < min(found[ours]) and max(found[ours]) < found["ridge, 48 hours"]
-        assert max(found[both]) < 0.97 * found["ridge, 168 hours + calendar"]
+        order = (found[both], [found["ridge, 168 hours + calendar"]], [found["ridge, 168 hours"]], found[ours],
+                 [found["ridge, 48 hours"]], [found["copy of the last hour"]])
+        print("in the order of 2024:", all(max(order[i]) < min(order[i + 1]) for i in range(5)))
     figures.show(pictures.scoreboard(found, [ours, both], "RMSE in MW on 2025 with fresh weather"))
+else:
+    print("Finish exercises 7.2, 7.3 and 7.5 to 7.7 first: this cell scores the test year.")
 
 # %% [markdown]
-# The order is the same in all three years. It is still one city, and the recipes were chosen on it.
+# The order is the same in all three years. It is still one city, and an imagined one, and the recipes were chosen on
+# it.
 #
 # ## The same city, read every quarter of an hour
 #
@@ -1384,24 +1417,28 @@ def _check_quarters():
 _check_quarters()
 
 # %% tags=["demo"]
-if check.ready(Forecaster, windows, fit_ridge, squared_error):
-    fine = torch.from_numpy(electricity.simulate(start="2022-01-01", days=1461, seed=7, per_hour=4).megawatts)
-    fine_mean, fine_std = float(fine[: 4 * END_TRAINING].mean()), float(fine[: 4 * END_TRAINING].std(correction=0))
-    fine = (fine - fine_mean) / fine_std
-    generator = torch.Generator().manual_seed(0)
-    drawn = WINDOW + torch.randperm(4 * END_TRAINING - WINDOW, generator=generator)[: len(training)]
-    parts = [Examples(fine, WINDOW, places) for places in (
-        drawn, range(4 * END_TRAINING, 4 * END_VALIDATION, 13), range(4 * END_TRAINING, 4 * END_VALIDATION, 5))]
+fine = torch.from_numpy(electricity.simulate(start="2022-01-01", days=1461, seed=7, per_hour=4).megawatts).to(device)
+fine_mean, fine_std = float(fine[: 4 * END_TRAINING].mean()), float(fine[: 4 * END_TRAINING].std(correction=0))
+fine = (fine - fine_mean) / fine_std
+places = torch.arange(4 * END_TRAINING, 4 * END_VALIDATION, 5)          # every fifth quarter: all four of an hour
+quarter_scores = {f"copy of the last {name}": rmse(fine[places - lag], fine[places]) * fine_std
+                  for name, lag in (("quarter", 1), ("day", 96), ("week", 672))}
+drawn = WINDOW + torch.randperm(4 * END_TRAINING - WINDOW, generator=torch.Generator(device).manual_seed(0))[:17472]
+if check.ready(windows, fit_ridge):
     x, y = windows(fine, 96)                                # for the longest line; the others take less of it
     rows = drawn[drawn >= 96] - 96
-    held_out = slice(4 * END_TRAINING - 96, 4 * END_VALIDATION - 96, 5)     # every fifth quarter: all four of an hour
-    places = torch.arange(4 * END_TRAINING, 4 * END_VALIDATION, 5)
-    quarter_scores = {f"copy of the last {name}": rmse(fine[places - lag], fine[places]) * fine_std
-                      for name, lag in (("quarter", 1), ("day", 96), ("week", 672))}
     for kept in (2, WINDOW, 96):
         line = fit_ridge(x[rows, -kept:], y[rows], 0.1)
-        error = rmse(linear(x[held_out, -kept:], line), y[held_out].double())
+        error = rmse(linear(x[places - 96, -kept:], line), y[places - 96].double())
         quarter_scores[f"ridge, {kept} readings"] = error * fine_std
+
+# %% [markdown]
+# The copies and the lines are ready. Now the networks.
+
+# %% tags=["demo"]
+if check.ready(Forecaster, windows, fit_ridge, squared_error):
+    parts = [Examples(fine, WINDOW, some) for some in (
+        drawn, range(4 * END_TRAINING, 4 * END_VALIDATION, 13), places)]
     quarter_net = "network, 48 readings"
     quarter_scores[quarter_net] = []
     for seed in SEEDS:
@@ -1409,12 +1446,11 @@ if check.ready(Forecaster, windows, fit_ridge, squared_error):
         net = Forecaster()
         fit(net, parts[0], parts[1], seed, "quarters", unit=fine_std)
         quarter_scores[quarter_net].append(rmse(*answers_of(net, parts[2])) * fine_std)
-    figures.show(pictures.scoreboard(quarter_scores, [quarter_net], "RMSE in MW on quarters of 2024"))
     for name, score in quarter_scores.items():
         print(f"{name}: ≈", " ".join(f"{error:.2f}" for error in (score if isinstance(score, list) else [score])), "MW")
-    assert min(quarter_scores[quarter_net]) > 1.01 * quarter_scores["ridge, 48 readings"]
-    assert min(quarter_scores[quarter_net]) > 1.08 * quarter_scores["ridge, 96 readings"]
-    assert quarter_scores["ridge, 2 readings"] < 1.1 * min(quarter_scores[quarter_net])
+    wins = sum(error < quarter_scores["ridge, 48 readings"] for error in quarter_scores[quarter_net])
+    print("so it is", {3: '"a"', 0: '"b"'}.get(wins, '"c"'))
+    figures.show(pictures.scoreboard(quarter_scores, [quarter_net], "RMSE in MW on quarters of 2024"))
 else:
     print("Finish exercises 7.3 and 7.5 to 7.7 first: this cell trains your network on quarters of an hour.")
 
@@ -1425,9 +1461,19 @@ else:
 #
 # Why? A quarter of an hour ahead, the answer is the last reading and a little more. A line has the copy for one weight.
 # The network has to build it, precisely, out of tanh neurons, before it can add anything. You can give it the copy: let
-# it forecast the *change*, `x[:, -1] + net(x)`, from a head of zeros. In two trials of ours on one seed that was ahead
-# of the plain network, and not of the line that sees a day. (The two trials differed in nothing but how sums were rounded,
-# and their results in the second decimal. So much for the second decimal of one run.)
+# it forecast the *change*, `x[:, -1] + net(x)`, from a head of zeros. Such runs were made once and stored, three seeds
+# each:
+
+# %% tags=["demo"]
+from unrolled.experiments import load_runs
+
+print("made once by experiments/load.py: ≈", load_runs.MADE)
+for name, errors in load_runs.quarters().items():
+    print(f"{name}: ≈", " ".join(f"{error:.2f}" for error in errors), "MW")
+
+# %% [markdown]
+# On every seed that is ahead of the plain network, on one by a hair, on another by five per cent. At best it comes
+# level with the line of the same 48 readings; the line that sees a day stays ahead.
 #
 # Three things differ from the hours: the step, the horizon, and how far 48 readings reach back. So **whether a network
 # "beats" a line depends on steps, windows, budget, and on how it is asked**: say them with the result.
@@ -1436,40 +1482,31 @@ else:
 #
 # ## A real city
 #
-# The load of Tetouan, a city in the north of Morocco, was recorded every ten minutes in 2017 (UCI Machine Learning
-# Repository, number 849). The cell below runs if a copy is there. It never downloads: `electricity.tetouan()` does,
-# when you call it. The first 70 per cent of the hours train, the next 15 decide, the last 15 are the test. One network,
-# one seed, a lower rate and 60 epochs: half a minute more. In the author's run the line won. Why isn't tested; compare
-# the errors on the training part before you guess.
+# All this was an imagined city. Does it hold for one that exists? The load of Tetouan, a city in the north of Morocco,
+# was recorded every ten minutes in 2017 (UCI Machine Learning Repository, number 849). Here are its hours, one step
+# ahead: the first 70 per cent of the year train, the next 15 decide, the last 15 are the test. The runs were made once
+# and stored (`experiments/load.py` makes them again, and fetches the series). The nets are those of this lesson, three
+# seeds each; number of epochs and best epoch were chosen on the validation part. Holidays are not marked in the
+# calendar here, as the file doesn't say them.
 
 # %% tags=["demo"]
-try:
-    city = electricity.tetouan(download=False)
-except electricity.Unavailable:
-    city = None
-    print("≈ no copy of the Tetouan series here: electricity.tetouan() fetches it, and then this cell runs")
-if city is not None and check.ready(Forecaster, windows, fit_ridge, squared_error):
-    hourly = torch.from_numpy(city.hourly().megawatts)
-    assert bool(hourly.isfinite().all())
-    ends = [int(0.7 * len(hourly)), int(0.85 * len(hourly))]
-    city_mean, city_std = float(hourly[: ends[0]].mean()), float(hourly[: ends[0]].std(correction=0))
-    hourly = (hourly - city_mean) / city_std
-    parts = [Examples(hourly, WINDOW, places) for places in (
-        range(WINDOW, ends[0]), range(*ends), range(ends[1], len(hourly)))]
-    print(f"≈ {city.origin} · {city.licence}")
-    for name, lag in COPIES.items():
-        error = rmse(hourly[ends[1] - lag : len(hourly) - lag], hourly[ends[1] :]) * city_std
-        print(f"≈ Tetouan, copy of the last {name}: {error:.2f} MW")
-    city_line = ridge_line(hourly, WINDOW, ends[0])
-    spans = ((WINDOW, ends[0]), (ends[1], len(hourly)))
-    line_errors = [ridge_error(hourly, WINDOW, city_line, *span) * city_std for span in spans]
-    print(f"≈ Tetouan, ridge: training part {line_errors[0]:.2f}, test {line_errors[1]:.2f} MW")
-    torch.manual_seed(0)
-    net = Forecaster()
-    fit(net, *parts[:2], 0, "Tetouan", epochs=60, patience=60, rate=0.004, unit=city_std)
-    net_errors = [rmse(*answers_of(net, part)) * city_std for part in (parts[0], parts[2])]
-    print(f"≈ Tetouan, network: training part {net_errors[0]:.2f}, test {net_errors[1]:.2f} MW")
-    assert line_errors[1] < net_errors[1]
+real = load_runs.real()
+figures.show(pictures.scoreboard({name: [late for _, late in pairs] for name, pairs in real.items()}, [ours, both],
+                                 "RMSE in MW on Tetouan's last 55 days of 2017"))
+for name, pairs in real.items():
+    told = " and ".join(" ".join(f"{error:.2f}" for error in part) for part in zip(*pairs, strict=True))
+    print(f"Tetouan, {name}: validation and test ≈ {told} MW")
+
+# %% [markdown]
+# **On the real city the line wins, and clearly.** With the same 48 hours the network errs 1.7 to 2 times as much as
+# ridge. On the imagined city it was ahead by some seven per cent. Why isn't settled by these runs: 70 per cent of a
+# year have 6,000 windows to learn from and not 17,000, the last weeks of a year are a season that the training part has
+# not seen, and only two numbers of epochs were tried (the longer one was the better).
+#
+# The other way holds up better. The network that is asked for what the strong line leaves is ahead of that line on all
+# three seeds, by about one per cent. On the imagined city it was more than ten, and a good part of that was the melts
+# that the simulator had planted. *A simulation shows that a method can work. How much it is worth, only the series says
+# that it is meant for.*
 
 # %% [markdown] nbgrader={"grade_id": "offer", "task": true, "points": 3}
 # ### Exercise 7.9 · An offer
@@ -1484,12 +1521,13 @@ if city is not None and check.ready(Forecaster, windows, fit_ridge, squared_erro
 #
 # 1. Name three ways in which the test is not honest, each with the reason.
 # 2. R² is one minus the mean squared error over the variance of the load. Compute it from `quarter_scores` and
-#    `fine_std` of the section before the last, for a copy and for two readings. Why do R² = 0.995 and the figure say
-#    next to nothing? Which numbers would have to stand beside them?
+#    `fine_std` of the section before the last, for the copy of the last quarter and for ridge with 96 readings. By how
+#    many per cent is the second one's RMSE smaller? Why do R² = 0.995 and the figure not show it? Which numbers would
+#    have to stand beside them?
 # 3. Describe the test that you would ask for, in about four sentences: the parts, what is fitted where, the baselines,
 #    the measure and its unit, how often it is run.
 #
-# Answer in about 180 words and two numbers. Add cells below this one for your answer.
+# Answer in about 180 words and three numbers. Add cells below this one for your answer.
 #
 # ### BEGIN MARK SCHEME
 # One point for each part.
@@ -1498,11 +1536,12 @@ if city is not None and check.ready(Forecaster, windows, fit_ridge, squared_erro
 #    part: it is tested on hours between the ones it knows, not on the future); the scale (lowest and highest are taken
 #    from the test hours too); the choice of layers on the test part (the test has become a validation part; its score
 #    is the best of several, and flatters). Without a reason, half of it.
-# 2. The load swings so widely that its variance is huge: persistence, 15 minutes ahead, also reaches an R² near 1, and
-#    its curve can't be told apart at that size either, because each forecast starts from the last value. (Computed:
-#    about 0.99 for the last quarter, a little more for two readings.) Beside it: the error in MW of persistence, of a
-#    seasonal copy, and of ridge with the same window (two of them are enough, one of which has to be persistence or
-#    ridge). Half a point for "no baseline" without saying why R² is high anyway.
+# 2. The load swings so widely that its variance is huge: even the copy of the last quarter reaches an R² near 1, and
+#    its curve can't be told from the load at that size, because each forecast starts from the last value. (Computed:
+#    about 0.988 for the copy and 0.995 for ridge with 96 readings, whose RMSE is about 36 % smaller.) So two numbers
+#    that look alike hide a third of the error, and the offer's 0.995 is what a straight line reaches here. Beside it:
+#    the error in MW of persistence, of a seasonal copy, and of ridge with the same window (two of them are enough, one
+#    of which has to be persistence or ridge). Half a point for "no baseline" without the gap that R² hides.
 # 3. Asked for: cut by time, with whole seasons in the test part, which lies after the others; scale and weights from
 #    the training part, choices from the validation part, the test scored once; baselines with the same window and the
 #    same knowledge; RMSE or MAE in MW (or money); several seeds. Full point for four of these five. What is welcome and
@@ -1523,9 +1562,10 @@ if city is not None and check.ready(Forecaster, windows, fit_ridge, squared_erro
 # 2. A window belongs to the part in which its target lies. Everything fitted, scale included, comes from the training
 #    part; choices come from the validation part; the test part is scored once, when all is decided.
 # 3. A leak raises no error. Put a spike where nothing may be known, and see what moves.
-# 4. Beside every network: the copies, and a line with the same inputs. With few
-#    weeks of one season, or few epochs on tiny steps, the line won.
-# 5. Let a line do what a line can, and the network the rest.
+# 4. Beside every network: the copies, and a line with the same inputs. The network won on two years of hours of an
+#    imagined city. With few weeks, on quarters of an hour, and on the one real series here, the line won.
+# 5. Let a line do what a line can, and the network the rest; and ask where the gain comes from.
+# 6. An R² near 1 hides what matters: of two forecasts that both reach 0.99, one may err by a third less.
 #
 # ## Further reading
 #

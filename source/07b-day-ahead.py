@@ -6,7 +6,7 @@
 #   unrolled:
 #     title: What will tomorrow look like?
 #     question: A forecast of one hour is not a plan. How is a whole day forecast, and how sure may one be of it?
-#     minutes: 90
+#     minutes: 100
 #     needs: [07-electricity]
 # ---
 
@@ -21,117 +21,45 @@
 # - put an interval around a forecast, and measure whether it keeps its promise;
 # - save a trained forecaster, and run it live, one reading at a time.
 #
-# *About 90 minutes, and as long as you like for the challenge at the end. Second sitting of lesson 07, with the same
+# *About 100 minutes, and as long as you like for the challenge at the end. Second sitting of lesson 07, with the same
 # city; lesson 06's vector-to-sequence wiring comes to work here.*
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import math
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
-import matplotlib.pyplot as plt
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import nn
 
+import unrolled
 from unrolled import check, figures, progress
-from unrolled.data import electricity
+from unrolled.data import electricity, midnight
+from unrolled.data.midnight import known_at_midnight, weather_forecast
+from unrolled.figures import day_ahead as pictures
+from unrolled.nets import day_ahead
+from unrolled.nets.lines import answers as linear
+from unrolled.nets.lines import ridge
 
 torch.set_num_threads(1)
 figures.use_style()
+device = unrolled.device()
 
-TRAINING, VALIDATION, TEST = ("2022-01-01", "2024-01-01"), ("2024-01-01", "2025-01-01"), ("2025-01-01", "2026-01-01")
+TRAINING, VALIDATION = ("2022-01-01", "2024-01-01"), ("2024-01-01", "2025-01-01")      # and 2025 is the test
 SEEDS = 3
 load = electricity.simulate(start="2022-01-01", days=1461, seed=7)
 END_TRAINING = len(load.between(*TRAINING))
 END_VALIDATION = END_TRAINING + len(load.between(*VALIDATION))
-series = torch.from_numpy(load.megawatts)                   # (n,), MW
+series = torch.from_numpy(load.megawatts).to(device)        # (n,), MW
 mean, std = (float(part) for part in (series[:END_TRAINING].mean(), series[:END_TRAINING].std(correction=0)))
 z = (series - mean) / std                                   # what nets see: mean and spread of the training years
-day_type = torch.from_numpy(load.day_type).long()           # (n,): 0 working day, 1 Saturday, 2 Sunday or holiday
-hour = torch.from_numpy(load.hour).long()                   # (n,): 0 to 23
-assert (END_TRAINING, END_VALIDATION, len(load)) == (17520, 17520 + 8784, 35064)
-
-
-def weather_forecast(load, seed):
-    """What a weather service says at midnight about the 24 hours to come: the truth, a shift and a drift.
-
-    The shift is one number for the day, with a spread of 1 °C. The drift grows to a spread of 0.6 °C at both ends.
-
-    Args:
-        load: whole days, hourly.
-        seed: of the service's errors.
-
-    Returns:
-        (days, 24), °C.
-    """
-    generator = np.random.default_rng(seed)
-    truth = torch.from_numpy(load.temperature).view(-1, 24)
-    shift, drift = torch.from_numpy(generator.standard_normal((2, len(truth), 1))).float()
-    return truth + shift + 0.6 * drift * torch.linspace(-1, 1, 24)
-
-
-def known_at_midnight(load, forecast, days):
-    """All that may be known about days before they begin.
-
-    Args:
-        load: whole days, hourly.
-        forecast: the weather forecast for each of its days, (days, 24), °C.
-        days: which days are to be forecast, (n,), int64; 14 or more days lie before each.
-
-    Returns:
-        history: load of the 14 days before, oldest hour first, (n, 336), MW.
-        temperature: measured for those 14 days, then forecast for the day itself, (n, 360), °C.
-        kinds: day types of those 14 days, then of the day itself, (n, 15), int64.
-        season: how much of the year is over, (n,), 0 to 1.
-    """
-    before = days[:, None] + torch.arange(-14, 0)
-    megawatts, warmth = (torch.from_numpy(part).view(-1, 24) for part in (load.megawatts, load.temperature))
-    kind = torch.from_numpy(load.day_type).view(-1, 24)[:, 0].long()
-    dates = load.times[::24].astype("datetime64[D]")
-    passed = torch.from_numpy((dates - dates.astype("datetime64[Y]")).astype(np.int64)) / 365.25
-    temperature = torch.cat([warmth[before].flatten(1), forecast[days]], dim=1)
-    return megawatts[before].flatten(1), temperature, kind[days[:, None] + torch.arange(-14, 1)], passed[days]
 
 
 def facts(history, temperature, kinds, season):
-    """What is known about a day as one vector, scaled: see `known_at_midnight` for the arguments.
-
-    Returns:
-        (n, 63): the loads of yesterday (24) and of the same day last week (24), the day types of tomorrow,
-        yesterday and the same day last week (9), the season (2), yesterday's mean temperature, and the
-        lowest, mean and highest forecast one (4).
-    """
-    scaled = (history - mean) / std
-    types = F.one_hot(kinds[:, [14, 13, 7]], 3).flatten(1).float()
-    year = torch.stack([torch.sin(2 * math.pi * season), torch.cos(2 * math.pi * season)], dim=1)
-    warmth = (temperature.view(len(temperature), 15, 24) - 12) / 10
-    tomorrow = warmth[:, 14]
-    weather = torch.stack([warmth[:, 13].mean(1), tomorrow.amin(1), tomorrow.mean(1), tomorrow.amax(1)], dim=1)
-    return torch.cat([scaled[:, -24:], scaled[:, -168:-144], types, year, weather], dim=1)
-
-
-def ridge(x, y, penalty=1.0):
-    """Linear regression with a squared penalty on all weights but the intercept.
-
-    Args:
-        x: (examples, features).
-        y: (examples, outputs).
-
-    Returns:
-        Coefficients, (features + 1, outputs), float32, the intercept last.
-    """
-    x, y = F.pad(x, (0, 1), value=1.0).double(), y.double()
-    penalties = torch.full((x.size(1),), penalty, dtype=torch.float64)
-    penalties[-1] = 0
-    return torch.linalg.solve(x.T @ x + penalties.diag(), x.T @ y).float()
-
-
-def linear(x, coefficients):
-    """The forecasts of `ridge`: (examples, features) to (examples, outputs)."""
-    return F.pad(x, (0, 1), value=1.0) @ coefficients
+    """What is known about a day as one vector, scaled, (n, 63): see `midnight.facts`."""
+    return midnight.facts(history, temperature, kinds, season, mean, std)
 
 
 # %% [markdown]
@@ -143,21 +71,10 @@ def linear(x, coefficients):
 
 # %% tags=["demo"]
 SHOWN = {"Tuesday 4 February": "2025-02-04", "Saturday 10 May": "2025-05-10", "1 May, a holiday": "2025-05-01"}
-days = [np.flatnonzero(load.times == np.datetime64(date))[0] for date in SHOWN.values()]
-assert load.day_type[days].tolist() == [0, 1, 2] and load.holiday[days].tolist() == [False, False, True]
-fig, axes = plt.subplots(1, 3, figsize=(9.4, 3.2), sharey=True)
-for ax, at, name in zip(axes, days, SHOWN, strict=True):
-    ax.plot(series[at - 168 : at - 144], color=figures.PALETTE["muted"], label="a week ago")
-    ax.plot(series[at - 24 : at], color=figures.PALETTE["baseline"], ls="--", lw=1.5, label="yesterday")
-    ax.plot(series[at : at + 24], color=figures.PALETTE["accent"], label="the day itself")
-    ax.set(title=name, xlabel="hour of the day", xticks=range(0, 25, 6))
-axes[0].set_ylabel("load, MW")
-axes[0].legend(loc="lower center")
-figures.show(fig, alt=(
-    "Three plots of load against the hour of the day. On a Tuesday in February yesterday and last week both lie "
-    "close to the day. On a Saturday in May last week's Saturday has the right shape, and yesterday, a Friday, "
-    "lies above it. On the first of May, a holiday on a Thursday, yesterday and last week both lie far above the "
-    "day."))
+firsts = [int(np.flatnonzero(load.times == np.datetime64(date))[0]) for date in SHOWN.values()]
+figures.show(pictures.days({name: {"a week ago": series[at - 168 : at - 144], "yesterday": series[at - 24 : at],
+                                   "the day itself": series[at : at + 24]}
+                            for name, at in zip(SHOWN, firsts, strict=True)}))
 
 # %% [markdown]
 # “Yesterday” fails at the edges of the weekend. Both fail on a holiday, and when the weather turns. These two are the
@@ -222,8 +139,9 @@ _check_growth()
 # | `steps` | a whole number, at least 1; it may be larger than the number of lags |
 # | *returned* | (batch, steps), the forecasts alone |
 #
-# By hand: the history $8, 4$, weights $0.5, 0.25$ and $c = 1$ give $1 + 0.5 \cdot 4 + 0.25 \cdot 8 = 5$. Now 5 is the
-# latest and 4 the one before: $1 + 2.5 + 1 = 4.5$. The third is $1 + 2.25 + 1.25 = 4.5$.
+# Tensors in, tensors out: so it is in all exercises of this lesson. By hand: the history $8, 4$, weights $0.5, 0.25$
+# and $c = 1$ give $1 + 0.5 \cdot 4 + 0.25 \cdot 8 = 5$. Now 5 is the latest and 4 the one before: $1 + 2.5 + 1 = 4.5$.
+# The third is $1 + 2.25 + 1.25 = 4.5$.
 #
 # <details><summary>The first forecast is right, the second is not</summary>
 #
@@ -259,6 +177,8 @@ def recursive_forecast(history, weights, c, steps):
 
 # %% nbgrader={"grade_id": "recursive-forecast-check", "grade": true, "points": 3}
 def _check_recursive_forecast():
+    from unrolled.checks import remarks
+
     def expected(history, weights, c, steps):
         rows = history.double().tolist()
         for row in rows:
@@ -277,9 +197,9 @@ def _check_recursive_forecast():
         (4, 5, 1): "A number for each step, without a third dimension."}.get(
             tuple(getattr(got, "shape", ())), "It is (batch, steps)."))
     check.unchanged(recursive_forecast, history, weights, 0.7, 5)
-    got = torch.as_tensor(recursive_forecast(one([[3.0]]), one([0.5]), 0.0, 1))
-    check.close(got, one([[1.5]]), "one lag, one step, c = 0", blame=(
-        "It has read a place that is still empty: the latest value is 3." if float(got[0, 0]) == 0 else "Half of 3."))
+    got = recursive_forecast(one([[3.0]]), one([0.5]), 0.0, 1)
+    check.close(got, one([[1.5]]), "one lag, one step, c = 0", blame=remarks.said(got, {
+        0.0: "It has read a place that is still empty: the latest value is 3."}, "Half of 3."))
     got = recursive_forecast(one([[3.0]]), one([0.5]), 1.0, 1)
     check.close(got, one([[2.5]]), "one lag, one step, c = 1", blame="c is added to the weighted sum.")
     got = recursive_forecast(one([[8.0, 4.0]]), one([0.5, 0.25]), 1.0, 1)
@@ -288,14 +208,16 @@ def _check_recursive_forecast():
     got = recursive_forecast(one([[100.0, 8.0, 4.0]]), one([0.5, 0.25]), 1.0, 1)
     check.close(got, one([[5.0]]), "a history longer than the lags",
                 blame="The last two values count, not the first two.")
-    got = torch.as_tensor(recursive_forecast(one([[8.0, 4.0]]), one([0.5, 0.25]), 1.0, 3))
-    blame = "The second forecast hears the first as its latest value."
-    second = round(float(got[0, 1]), 3)
-    blame = {5.0: "It is the first once more: the window has not moved on.",
-             2.0: "It has heard 0 where the first forecast belongs.",
-             3.5: "It has heard the first forecast, and has lost c.",
-             5.5: "The first forecast has taken the place of 4. 4 belongs one place further back.",
-             4.25: "The first forecast has taken the place of 8, and not moved the others on."}.get(second, blame)
+    got = recursive_forecast(one([[8.0, 4.0]]), one([0.5, 0.25]), 1.0, 3)
+    blame = remarks.said(got[0, 1], {
+        5.0: "It is the first once more: the window has not moved on.",
+        2.0: "It has heard 0 where the first forecast belongs.",
+        3.5: "It has heard the first forecast, and has lost c.",
+        5.5: "The first forecast has taken the place of 4. 4 belongs one place further back.",
+        4.25: "The first forecast has taken the place of 8, and not moved the others on."},
+        "The second forecast hears the first as its latest value.")
+    if remarks.alike(got, one([[4.5, 4.5, 5.0]])):
+        blame = "They stand in reverse order: the first step comes first."
     check.close(got[:, :2], one([[5.0, 4.5]]), "the example, two steps", blame=blame,
                 hint="The first forecast is right, the second is not")
     check.close(got, one([[5.0, 4.5, 4.5]]), "the example, three steps",
@@ -303,14 +225,18 @@ def _check_recursive_forecast():
     got = recursive_forecast(history, weights, 0.7, 5)
     check.close(got, expected(history, weights, 0.7, 5), "four series, three lags, five steps",
                 blame="More steps than lags, and each series for itself.")
+    check.close(recursive_forecast(one([[800.0, -4000.0]]), one([0.5, 0.25]), 1.0, 2), one([[-1799.0, -1898.5]]),
+                "values far from zero", blame="Forecasts may be as large as they come out: nothing is cut off.")
+    check.close(recursive_forecast(one([[1.0, 2.0]]), one([20.0, -15.0]), 0.0, 1), one([[25.0]]), "large weights",
+                blame="20 times 2, less 15 times 1: nothing is cut off.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, lags, steps, more = draw.sizes(4, low=1, high=9)
-        history, weights = draw.normal((batch, lags + more), (lags,))
-        weights = weights / (2 * lags**0.5)          # larger ones would make forecasts explode
+        history = draw.normal((batch, lags + more))[0]
+        weights = draw.steady((lags,))[0] / (2 * lags**0.5)     # larger ones would make forecasts explode
         got = recursive_forecast(history, weights, 0.3, steps)
-        check.close(got, expected(history, weights, 0.3, steps), "random sizes and weights",
-                    blame="Other sizes than above.")
+        check.close(got, expected(history, weights, 0.3, steps), "random series and weights",
+                    blame="Other values and sizes than above.")
     ### END HIDDEN TESTS
 
 
@@ -325,29 +251,17 @@ _check_recursive_forecast()
 
 # %% tags=["demo"]
 if check.ready(recursive_forecast):
-    chance = torch.randn(10_000, 200, generator=torch.Generator().manual_seed(0))
+    chance = torch.randn(10_000, 200, generator=torch.Generator(device).manual_seed(0))
     values = [torch.zeros(10_000)]
     for step in range(200):
         values.append(0.9 * values[-1] + chance[:, step])
     values = torch.stack(values, dim=1)
     forecast = recursive_forecast(values[:, :153], torch.tensor([0.9]), 0.0, 48)
     spread = (values[:, 153:] - forecast).square().mean(dim=0).sqrt()
-    k = torch.arange(1, 49)
-    law = ((1 - 0.81**k) / (1 - 0.81)).sqrt()
+    law = ((1 - 0.81 ** torch.arange(1, 49)) / (1 - 0.81)).sqrt()
     print(f"spread of the error 1, 24 and 48 steps ahead: ≈ {spread[0]:.2f}, {spread[23]:.2f}, {spread[47]:.2f}")
     print("within 5 % of the formula at every step:", bool(((spread / law - 1).abs() < 0.05).all()))
-    fig, ax = plt.subplots(figsize=(6.6, 3.2))
-    ax.plot(k, k.sqrt(), color=figures.PALETTE["muted"], ls="--")
-    ax.text(30, 5.0, "√k: nothing fades", color="#666666")
-    ax.plot(k, law, color=figures.PALETTE["baseline"], lw=5, alpha=0.3, label="formula")
-    ax.plot(k, spread, color=figures.PALETTE["accent"], label="measured, 10,000 series")
-    ax.axhline(values[:, 153].std().item(), color=figures.PALETTE["hidden"], ls=":", label="spread of the series")
-    ax.set(xlabel="steps ahead, k", ylabel="spread of the error", ylim=(0, 7), xticks=range(0, 49, 12))
-    ax.legend(loc="upper left")
-    figures.show(fig, alt=(
-        "Spread of the forecast error against steps ahead, 1 to 48. Measured and by formula it rises from 1 and "
-        "levels off a little above 2, at the spread of the series itself. A dashed curve, the square root of k, "
-        "goes on rising."))
+    figures.show(pictures.growth(spread, law, values[:, 153].std().item()))
 else:
     print("Finish exercise 7b.2 first: this cell measures your own forecasts.")
 
@@ -401,18 +315,17 @@ def direct_targets(series, window, horizon):
 
 # %% nbgrader={"grade_id": "direct-targets-check", "grade": true, "points": 2}
 def _check_direct_targets():
+    from unrolled.checks import remarks
+
     def expected(series, window, horizon):
         starts = range(len(series) - window - horizon + 1)
         x = [series[i : i + window].tolist() for i in starts]
         y = [series[i + window : i + window + horizon].tolist() for i in starts]
         return torch.tensor(x), torch.tensor(y)
 
-    ramp = torch.arange(12.0)                            # each value is its own index
-    both = direct_targets(ramp, 4, 3)
-    check.that(not hasattr(both, "shape"), "what is returned", detail="got one tensor, expected two",
-               blame="Return x and y.")
-    check.equal(len(both) if hasattr(both, "__len__") else 0, 2, "how many tensors are returned", blame="x and y.")
-    sizes = tuple(tuple(getattr(part, "shape", ())) for part in (both[0], both[1]))
+    ramp = torch.arange(12.0) + 0.5                      # the value at place t is t and a half
+    x, y = remarks.parts(direct_targets(ramp, 4, 3), ["x", "y"])
+    sizes = tuple(tuple(getattr(part, "shape", ())) for part in (x, y))
     check.that(sizes != ((6, 3), (6, 4)), "the order", detail="x has the horizon's size, and y the window's",
                blame="First what the model sees, then what follows.")
     rows = {(3, 4): "Rows overlap: each starts one value later than the row before, not one window later.",
@@ -420,28 +333,34 @@ def _check_direct_targets():
             (5, 4): "12 values, and 4 + 3 for a row: the last row starts at index 5, and that makes six.",
             (7, 4): "The last row has nothing to be compared with: its horizon goes over the end.",
             (9, 4): "Those are all windows of 4. The last three have no whole horizon behind them."}
-    check.shape(both[0], (6, 4), "the shape of x", blame=rows.get(sizes[0], "It is (rows, window)."))
-    check.shape(both[1], (6, 3), "the shape of y", blame={
+    check.shape(x, (6, 4), "the shape of x", blame=rows.get(sizes[0], "It is (rows, window)."))
+    check.shape(y, (6, 3), "the shape of y", blame={
         (6,): "All three values that follow are wanted, not only the last.",
         (6, 1): "All three values that follow are wanted, not only the first."}.get(sizes[1], "It is (rows, horizon)."))
-    x, y = expected(ramp, 4, 3)
-    first = torch.as_tensor(both[0])[0]
-    check.close(first, x[0], "the first window of 0, 1, 2, …", blame="It is 0, 1, 2, 3, in this order.")
-    got = float(torch.as_tensor(both[1])[0, 0])
-    check.close(torch.as_tensor(both[1])[0], y[0], "what follows the window 0, 1, 2, 3", blame={
-        3.0: "3 is in the window. A target that the model has seen is a leak.",
-        5.0: "4 follows the window at once. A gap is forecast further than was asked.",
-        6.0: "4 stands first: the order of time stays."}.get(got, "4, 5, 6."))
-    check.close(both[0], x, "all windows", blame="Row i starts at index i.")
-    check.close(both[1], y, "all targets", blame="Each row of y follows its own row of x.")
+    want = expected(ramp, 4, 3)
+    whole = "The values have lost their fractions: a tensor of whole numbers holds none."
+    check.close(x[0], want[0][0], "the first window of 0.5, 1.5, 2.5, …", blame=remarks.suspected(x[0], [
+        (want[0][0].flip(0), "Time runs backwards in it: the oldest value comes first."),
+        (want[0][0].floor(), whole), (want[0][0].round(), whole)], "It holds the first four values, in this order."))
+    check.close(y[0], want[1][0], "what follows the first window", blame=remarks.said(y[0, 0], {
+        3.5: "3.5 is in the window. A target that the model has seen is a leak.",
+        5.5: "4.5 follows the window at once. A gap is forecast further than was asked.",
+        6.5: "4.5 stands first: the order of time stays.", 4.0: whole}, "4.5, 5.5, 6.5."))
+    check.close(x, want[0], "all windows", blame="Row i starts at index i.")
+    check.close(y, want[1], "all targets", blame="Each row of y follows its own row of x.")
     check.unchanged(direct_targets, ramp, 4, 3)
+    odd = torch.tensor([0.25, -3.5, 1e6, -1e6, 0.125, 7.0])
+    x, y = direct_targets(odd, 2, 2)
+    for part, right, name in ((x, odd.unfold(0, 2, 1)[:3], "windows"), (y, odd.unfold(0, 2, 1)[2:], "targets")):
+        check.close(part, right, f"{name} with values far out",
+                    blame="Values are cut out of the series as they are: nothing is rounded or cut off.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         window, horizon, more = draw.sizes(3, low=1, high=9)
         series = draw.normal((window + horizon + more - 1,))[0]
         both, want = direct_targets(series, window, horizon), expected(series, window, horizon)
-        check.close(both[0], want[0], "windows, random sizes", blame="Other sizes than above.")
-        check.close(both[1], want[1], "targets, random sizes", blame="Other sizes than above.")
+        check.close(both[0], want[0], "windows, random series", blame="Other values and sizes than above.")
+        check.close(both[1], want[1], "targets, random series", blame="Other values and sizes than above.")
     ### END HIDDEN TESTS
 
 
@@ -453,31 +372,10 @@ _check_direct_targets()
 # Two nets, alike but for the last layer: 1 output for the recursive one, 24 for the direct one. Below it both have
 # `nn.RNN(11, 32, 2, batch_first=True)`. The 11 inputs of an hour are its load and what the *calendar* says of the
 # hours to come: the next hour's place in the day (4 numbers), its day type (3), and the day type 24 hours ahead (3).
-# A calendar is known for years ahead, so this is no leak. To forecast, a net is run over the last 168 hours.
-#
-# One trick makes training quick. A net that answers *at every step*, as sequence-to-sequence does, learns from each
-# hour of a piece and not only from the last. So we train on pieces of 72 hours, and leave out the first 24 answers,
-# whose state has heard too little. What is older than three days no piece has taught it to use. The loss is the
-# absolute error, so that a single wild day doesn't rule.
-#
-# The strong classical baseline is **ridge**, with the last 168 loads and one column for each combination of the hour,
-# the day type now, and the day type 24 hours ahead. It forecasts directly, with coefficients for each horizon. A second
-# ridge sees 72 loads only, as far back as the nets have learnt to look.
-#
-# *One trap.* If every forecast began at midnight, “12 hours ahead” would always be noon, and the horizon could not be
-# told from the hour of the day. So we start every 25 hours through the test year: all 24 hours of the day serve as
-# starts.
+# A calendar is known for years ahead, so this is no leak.
 
 # %% tags=["demo"]
-def ahead(values, steps):
-    """The values so many hours later; at the end of the series the last one stands in."""
-    return values[(torch.arange(len(values)) + steps).clamp(max=len(values) - 1)]
-
-
-turn = 2 * math.pi * ahead(hour, 1) / 24
-waves = torch.stack([torch.sin(turn), torch.cos(turn), torch.sin(2 * turn), torch.cos(2 * turn)], dim=1)
-calendar = torch.cat([waves, F.one_hot(ahead(day_type, 1), 3), F.one_hot(ahead(day_type, 24), 3)], dim=1)
-inputs = torch.cat([z[:, None], calendar], dim=1)                       # (n, 11)
+inputs, calendar = day_ahead.hourly(load, z)                # (n, 11): the load, and (n, 10): the calendar behind it
 WEEK, HORIZON = 168, 24
 
 
@@ -494,6 +392,13 @@ class Forecaster(nn.Module):
         return self.head(states), state
 
 
+# %% [markdown]
+# One trick makes training quick. A net that answers *at every step*, as sequence-to-sequence does, learns from each
+# hour of a piece and not only from the last. So we train on pieces of 72 hours, and leave out the first 24 answers,
+# whose state has heard too little. What is older than three days no piece has taught it to use. The loss is the
+# absolute error, so that a single wild day doesn't rule.
+
+# %% tags=["demo"]
 def fit(net, loss_of, updates, rate, name):
     """Adam, the rate warmed up and brought down, gradients clipped to norm 1."""
     adam = torch.optim.Adam(net.parameters(), lr=rate, fused=True)
@@ -510,7 +415,7 @@ def fit(net, loss_of, updates, rate, name):
 
 def trained_forecaster(outputs, seed, updates=800):
     torch.manual_seed(seed)
-    net, generator = Forecaster(inputs.size(1), outputs), torch.Generator().manual_seed(seed)
+    net, generator = Forecaster(inputs.size(1), outputs), torch.Generator(device).manual_seed(seed)
 
     def loss_of(net):
         start = torch.randint(END_TRAINING - 72 - HORIZON, (32, 1), generator=generator)
@@ -522,9 +427,24 @@ def trained_forecaster(outputs, seed, updates=800):
     return net
 
 
+recursive_nets = [trained_forecaster(1, seed) for seed in range(SEEDS)]
+direct_nets = [trained_forecaster(HORIZON, seed) for seed in range(SEEDS)]
+
+# %% [markdown]
+# To forecast, a net is run over the last 168 hours. The direct one has said all by then. The recursive one goes on from
+# its state, and hears its own answer where the load would be.
+#
+# The strong classical baseline is **ridge**, with the last 168 loads and one column for each combination of the hour,
+# the day type now, and the day type 24 hours ahead. It forecasts directly, with coefficients for each horizon. A second
+# ridge sees 72 loads only, as far back as the nets have learnt to look.
+#
+# *One trap.* If every forecast began at midnight, “12 hours ahead” would always be noon, and the horizon could not be
+# told from the hour of the day. So we start every 25 hours through the test year: all 24 hours of the day serve as
+# starts.
+
+# %% tags=["demo"]
 starts = torch.arange(END_VALIDATION, len(series) - HORIZON + 1, 25)   # the first hour that is forecast
 truth = series[starts[:, None] + torch.arange(HORIZON)]
-assert len(set((starts % 24).tolist())) == 24
 
 
 @torch.no_grad()
@@ -544,24 +464,16 @@ def recursively(net):
     return torch.cat(forecast, dim=1)[..., 0] * std + mean
 
 
-recursive_nets = [trained_forecaster(1, seed) for seed in range(SEEDS)]
-direct_nets = [trained_forecaster(HORIZON, seed) for seed in range(SEEDS)]
-
-# %% tags=["demo"]
-combined = F.one_hot(hour * 9 + day_type * 3 + ahead(day_type, 23), 216).float()
-
-
-def with_columns(first, window):
-    """Ridge's inputs for forecasts that begin at these hours: the last loads, and 216 columns of 0 and 1."""
-    return torch.cat([z[first[:, None] + torch.arange(-window, 0)], combined[first]], dim=1)
-
-
 def by_ridge(window):
     learnt = torch.arange(WEEK, END_TRAINING - HORIZON)
-    coefficients = ridge(with_columns(learnt, window), z[learnt[:, None] + torch.arange(HORIZON)])
-    return linear(with_columns(starts, window), coefficients) * std + mean
+    coefficients = ridge(day_ahead.columns(load, z, learnt, window), z[learnt[:, None] + torch.arange(HORIZON)])
+    return linear(day_ahead.columns(load, z, starts, window), coefficients) * std + mean
 
 
+# %% [markdown]
+# All of them, at the same 350 starts:
+
+# %% tags=["demo"]
 forecasts = {
     "yesterday": [series[starts[:, None] + torch.arange(-24, 0)]],
     "a week ago": [series[starts[:, None] + torch.arange(-168, -144)]],
@@ -572,38 +484,19 @@ forecasts = {
 }
 errors = {name: torch.stack([(one - truth).abs().mean(dim=0) for one in some]) for name, some in forecasts.items()}
 print("mean absolute error in MW, 1, 6, 12 and 24 hours ahead, and over all 24; nets: mean of three seeds")
-squares = {name: [(one - truth).square().mean().sqrt().item() for one in some] for name, some in forecasts.items()}
 for name, each in errors.items():
     told = ", ".join(f"{each[:, step - 1].mean():.2f}" for step in (1, 6, 12, 24))
-    print(f"{name}: ≈ {told}; {each.mean():.2f}; root mean square {np.mean(squares[name]):.2f}")
-
-colours = dict(zip(errors, ("muted", "muted", "baseline", "baseline", "accent", "hidden"), strict=True))
-fig, ax = plt.subplots(figsize=(7.6, 3.8))
-for name, each in errors.items():
-    dashes = {"yesterday": ":", "ridge, 72 hours": ":", "RNN, recursive": "--"}.get(name, "-")
-    ax.plot(range(1, 25), each.mean(dim=0), color=figures.PALETTE[colours[name]], ls=dashes, label=name)
-    if len(each) > 1:
-        ax.fill_between(range(1, 25), each.amin(dim=0), each.amax(dim=0), alpha=0.2, lw=0,
-                        color=figures.PALETTE[colours[name]])
-ax.set(xlabel="hours ahead", ylabel="mean absolute error, MW", ylim=(0, None), xticks=(1, 6, 12, 18, 24))
-ax.legend(ncols=2, loc="lower right")
-figures.show(fig, alt=(
-    "Mean absolute error against hours ahead, 1 to 24. Yesterday, near 7 MW, and a week ago, near 5, are nearly "
-    "flat lines. The models start between 1 and 2 MW and rise within eight hours to about 3. Ridge with 168 hours "
-    "is lowest from the second hour on, and ridge with 72 hours lies with the two nets. At hour 1 the recursive net "
-    "is as low as ridge, the direct net higher."))
-by_seed = {name: errors[name] for name in ("RNN, recursive", "RNN, direct")}
-for name, each in by_seed.items():
-    print(f"{name}, three seeds, hour 1: ≈", " ".join(f"{value:.2f}" for value in each[:, 0]), "· hours 6 to 24:",
-          " ".join(f"{value:.2f}" for value in each[:, 5:].mean(dim=1)))
-fed, straight = by_seed.values()
-assert fed[:, 0].max() < 0.85 * straight[:, 0].min()
-assert 0.9 < fed[:, 5:].mean() / straight[:, 5:].mean() < 1.1
-week_long, three_days = (errors[f"ridge, {hours} hours"].mean() for hours in (168, 72))
-assert week_long < 0.95 * min(each.mean(dim=1).min() for each in (fed, straight))
-assert all(0.9 < each.mean() / three_days < 1.05 for each in (fed, straight))
-assert squares["ridge, 168 hours"][0] < 0.95 * min(squares["RNN, recursive"] + squares["RNN, direct"])
-assert max(each.mean(dim=1).max() for each in (fed, straight)) < 0.7 * errors["a week ago"].mean()
+    square = np.mean([(one - truth).square().mean().sqrt().item() for one in forecasts[name]])
+    print(f"{name}: ≈ {told}; {each.mean():.2f}; root mean square {square:.2f}")
+for name in ("RNN, recursive", "RNN, direct"):
+    first, later = (" ".join(f"{value:.2f}" for value in part) for part in (errors[name][:, 0],
+                                                                            errors[name][:, 5:].mean(dim=1)))
+    print(f"{name}, three seeds, hour 1: ≈ {first} · hours 6 to 24: {later}")
+fed, straight, line = (errors[name] for name in ("RNN, recursive", "RNN, direct", "ridge, 168 hours"))
+print("at hour 1 every recursive net is ahead of every direct one:", bool(fed[:, 0].max() < straight[:, 0].min()))
+print("over all hours ridge with a week is ahead of every net:",
+      bool(line.mean() < torch.cat([fed, straight]).mean(dim=1).min()))
+figures.show(pictures.horizons(errors))
 
 # %% [markdown]
 # Three things to read in this figure.
@@ -689,15 +582,18 @@ def live_step(x, state, weights):
 
 # %% nbgrader={"grade_id": "live-step-check", "grade": true, "points": 3}
 def _check_live_step():
+    from unrolled.checks import remarks
+
     def drawn(draw, features, hidden, outputs):
         small = 1 / (2 * hidden**0.5)
         shapes = {"head.weight": (outputs, hidden), "head.bias": (outputs,)}
         for layer, heard in enumerate((features, hidden)):
             shapes |= {f"rnn.weight_ih_l{layer}": (hidden, heard), f"rnn.weight_hh_l{layer}": (hidden, hidden),
                        f"rnn.bias_ih_l{layer}": (hidden,), f"rnn.bias_hh_l{layer}": (hidden,)}
-        values = draw.normal(*shapes.values())
-        return {name: value if name.startswith("head") else 2 * small * value
-                for name, value in zip(shapes, values, strict=True)}
+        # recurrent weights without extremes: these would magnify rounding from step to step
+        values = zip(shapes, draw.normal(*shapes.values()), draw.steady(*shapes.values()), strict=True)
+        return {name: value if name.startswith("head") else 2 * small * (steady if "weight_hh" in name else value)
+                for name, value, steady in values}
 
     def library(x, state, weights):
         """All readings (batch, time, features) as one window: answers at every step, and the last state."""
@@ -712,11 +608,7 @@ def _check_live_step():
     x, state = draw.normal((4, 6, 3), (2, 4, 5))
     state = state.tanh()
     weights = drawn(draw, 3, 5, 7)
-    both = live_step(x[:, 0], state, weights)
-    check.that(not hasattr(both, "shape"), "what is returned", detail="got one tensor, expected two",
-               blame="Return the answer and the new state.")
-    check.equal(len(both) if hasattr(both, "__len__") else 0, 2, "how many tensors are returned",
-                blame="The answer and the new state.")
+    both = remarks.parts(live_step(x[:, 0], state, weights), ["the answer", "the new state"])
     check.shape(both[0], (4, 7), "the shape of the answer", blame={
         (4, 5): "That is a state. The head reads it.",
         (2, 4, 7): "The head reads the upper layer alone.",
@@ -732,7 +624,7 @@ def _check_live_step():
 
     none = torch.zeros(2, 4, 5)
     want = library(x[:, :1], state, weights)[1]
-    new = torch.as_tensor(both[1]).detach().double()
+    new = both[1].detach().double()
     check.that(float((new - state).abs().max()) > 1e-6, "the new state", detail="it is the old one",
                blame="You returned the state that you were given.", hint="The first step is right, later ones are not")
     check.that(float((new.flip(0) - want).abs().max()) > 1e-4, "the order in the new state",
@@ -755,14 +647,14 @@ def _check_live_step():
     some = parts("rnn.weight_ih_l0", "rnn.weight_ih_l1")
     got, want = live_step(x[:, 0], state, some)[1], library(x[:, :1], state, some)[1]
     old = torch.tanh(state[0] @ weights["rnn.weight_ih_l1"].T)
-    late = float((torch.as_tensor(got[1]).detach() - old).abs().max()) < 1e-4
+    late = remarks.alike(got[1], old)
     check.close(got[1], want[1], "what layer l1 hears", blame=(
         "It has heard l0's old state, and lives one reading behind." if late else "It hears l0's new state."))
     got, want = live_step(x[:, 0], state, weights), library(x[:, :1], state, weights)
     check.close(got[1], want[1], "the new state, all terms",
                 blame="The terms are right one by one. One tanh for each layer.")
     lower = want[1][0] @ weights["head.weight"].T + weights["head.bias"]
-    wrong = float((torch.as_tensor(got[0]).detach() - lower).abs().max()) < 1e-4
+    wrong = remarks.alike(got[0], lower)
     check.close(got[0], want[0][:, 0], "the answer", blame=(
         "The head has read layer l0. It reads the upper layer." if wrong
         else "The head is linear: weight, bias, and no tanh."))
@@ -774,6 +666,11 @@ def _check_live_step():
                 hint="The first step is right, later ones are not")
     check.close(answer, answers[:, -1], "six steps and one window, the last answer",
                 blame="Each step goes on from the state before it.")
+    far = 30 * x[:, 0]
+    faint = {name: value / 30 if name == "rnn.weight_ih_l0" else 50 * value if name == "head.weight" else value
+             for name, value in weights.items()}
+    check.close(live_step(far, state, faint)[0], library(far[:, None], state, faint)[0][:, 0],
+                "readings and answers far from zero", blame="They are taken as they are: nothing is cut off.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(3):
         batch, features, hidden, outputs = draw.sizes(4, low=1, high=8)
@@ -782,8 +679,9 @@ def _check_live_step():
         now, (answers, last) = state, library(x, state, weights)
         for step in range(3):
             answer, now = live_step(x[:, step], now, weights)
-            check.close(answer, answers[:, step], "random sizes, every answer", blame="Other sizes than above.")
-        check.close(now, last, "random sizes, the state", blame="Other sizes than above.")
+            check.close(answer, answers[:, step], "random weights, every answer", atol=1e-4,
+                        blame="Other values and sizes than above.")
+        check.close(now, last, "random weights, the state", blame="Other values and sizes than above.")
     ### END HIDDEN TESTS
 
 
@@ -791,7 +689,7 @@ _check_live_step()
 
 # %% [markdown]
 # The direct net goes live with your step: through the 168 hours of a window, reading by reading. Then the same net is
-# asked for forecasts at all 350 starts of the test year in three ways.
+# asked for forecasts at all 350 starts of the test year in four ways.
 
 # %% tags=["demo"]
 net = direct_nets[0]
@@ -807,16 +705,20 @@ if check.ready(live_step):
 else:
     print("Finish exercise 7b.4 first: this cell runs a trained net with your step.")
 
+# %% [markdown]
+# The third and the fourth way are the bug: the last 24 hours, or the last 168, run once more from the state that has
+# heard all of them but the newest.
+
+# %% tags=["demo"]
 with torch.no_grad():
     live, twice, week_twice, state = [], [], [], torch.zeros(2, 1, 32)
-    begun = int(starts[0]) - WEEK
     wanted = set(starts.tolist())
-    for at in range(begun, int(starts[-1])):
+    for at in range(int(starts[0]) - WEEK, int(starts[-1])):
         before = state
         answer, state = net(inputs[None, at : at + 1], state)
         if at + 1 in wanted:
             live.append(answer[0, -1])
-            twice.append(net(inputs[None, at - 23 : at + 1], before)[0][0, -1])    # the last day, heard a second time
+            twice.append(net(inputs[None, at - 23 : at + 1], before)[0][0, -1])
             week_twice.append(net(inputs[None, at - WEEK + 1 : at + 1], before)[0][0, -1])
 ways = {"a window of 168 hours, from zeros": directly(net),
         "live, the state never reset": torch.stack(live) * std + mean,
@@ -916,7 +818,7 @@ def _check_best_weights():
     check.that(hasattr(got, "keys"), "what is returned", detail="got no dict", blame="A dict of tensors, like weights.")
     check.equal(sorted(got.keys()), ["w"], "the names in the dict", blame="The same as in weights.")
     check.shape(got["w"], (1,), "the shape of a weight", blame="As in weights.")
-    value = round(float(got["w"][0]), 3)
+    value = round(float(got["w"].detach()[0]), 3)
     check.close(got["w"], one([2.0]), "losses 0.9, 0.2, 0.5, 0.7, and w = 1, 2, 3, 4", blame={
         4.0: "Those are the last epoch's weights: what was kept went on changing.",
         1.0: "Those are one epoch short: a loss is measured after its update.",
@@ -944,6 +846,8 @@ def _check_best_weights():
     for name in ("rnn", "head"):
         check.close(got[name], want[name], f"two tensors, five epochs: {name}",
                     blame="Each tensor with its own updates.")
+    got = best_weights({"w": one([900.0])}, [{"w": one([100.0])}] * 2, [0.1, 0.2])
+    check.close(got["w"], one([1000.0]), "weights far from zero", blame="Nothing is cut off.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(3):
         (epochs,) = draw.sizes(1, low=2, high=9)
@@ -953,7 +857,8 @@ def _check_best_weights():
         want = expected(start, updates, losses)
         got = best_weights(start, updates, losses)
         for name in ("rnn", "head"):
-            check.close(got[name], want[name], "random losses", blame="Equal losses may occur.")
+            check.close(got[name], want[name], "random weights and losses",
+                        blame="Other values than above; equal losses may occur.")
     ### END HIDDEN TESTS
 
 
@@ -1029,8 +934,9 @@ figures.show(figures.wiring("vector-to-sequence"))
 # | `levels` | (levels,): the $q$ of each, between 0 and 1 |
 # | *returned* | one number, a tensor without dimensions: the mean over days, hours and levels |
 #
-# Example: $y = 10$, forecasts 8, 9 and 14 for the levels 0.1, 0.5 and 0.9. The losses are $0.1 \cdot 2 = 0.2$,
-# $0.5 \cdot 1 = 0.5$ and $(1 - 0.9) \cdot 4 = 0.4$, and their mean is $1.1 / 3 \approx 0.367$.
+# Nets are trained with it, so its gradient has to find the way back to `forecast`. Example: $y = 10$, forecasts 8, 9
+# and 14 for the levels 0.1, 0.5 and 0.9. The losses are $0.1 \cdot 2 = 0.2$, $0.5 \cdot 1 = 0.5$ and
+# $(1 - 0.9) \cdot 4 = 0.4$, and their mean is $1.1 / 3 \approx 0.367$.
 #
 # <details><summary>"The size of tensor a (6) must match the size of tensor b (3)"</summary>
 #
@@ -1074,7 +980,12 @@ def _check_pinball():
     check.unchanged(pinball, y, forecast, levels)
 
     def single(y, forecast, level):
-        return float(pinball(one([[y]]), one([[[forecast]]]), one([level])))
+        return float(pinball(one([[y]]), one([[[forecast]]]), one([level])).detach())
+
+    def again(y, forecast, levels):
+        """The same with a gradient for the forecast alone: a student may take the others as numbers."""
+        gap = y.detach()[..., None] - forecast
+        return (gap * (levels.detach() - (gap < 0).float())).mean()
 
     got = single(10.0, 8.0, 0.5)
     check.number(got, 1.0, "the median, 2 too low", blame={
@@ -1091,51 +1002,35 @@ def _check_pinball():
         0.0: "Too high costs something too, else the best forecast is endless.",
         -1.8: "A loss is never negative, on neither side."}.get(round(got, 4), "1 − q times 2."))
     got = pinball(one([[10.0]]), one([[[8.0, 9.0, 14.0]]]), one([0.1, 0.5, 0.9]))
-    total = abs(float(got) - 1.1) < 1e-4
+    total = abs(float(got.detach()) - 1.1) < 1e-4
     check.number(got, 1.1 / 3, "the example worked by hand", blame=(
         "That is the sum over the levels. The mean is wanted." if total else "Each level with its own forecast."))
-    check.number(pinball(y, forecast, levels), expected(y, forecast, levels), "four days, six hours, three levels",
-                 blame="The mean over all of them.")
+    check.close(pinball(y, forecast, levels), one(expected(y, forecast, levels)), "four days, six hours, three levels",
+                blame="The mean over all of them.")
+    check.number(single(40.0, 0.0, 0.9), 36.0, "q = 0.9, 40 too low", blame="0.9 times 40: nothing is cut off.")
+    check.gradients(pinball, again, y, forecast, levels, name="the gradient of the loss",
+                    blame="Numbers taken out of their tensor, or a detach, leave a training nothing to follow.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         days, hours, count = draw.sizes(3, low=1, high=7)
         y, forecast = draw.normal((days, hours), (days, hours, count))
         levels = draw.uniform((count,), low=0.05, high=0.95)[0]
-        check.number(pinball(y, forecast, levels), expected(y, forecast, levels), "random sizes and levels",
-                     blame="Other sizes than above.")
+        check.number(pinball(y, forecast, levels), expected(y, forecast, levels), "random forecasts and levels",
+                     blame="Other values and sizes than above.")
+        check.gradients(pinball, again, y, forecast, levels, name="the gradient, random forecasts",
+                        blame="Other values and sizes than above.")
     ### END HIDDEN TESTS
 
 
 _check_pinball()
 
 # %% [markdown]
-# The net below has 48 neurons and three outputs an hour: the quantiles 0.05, 0.5 and 0.95. It is trained with the
-# pinball loss on the days of 2022 and 2023. There are two of it. In the second a **shortcut** leads straight from the
-# vector to each hour, a linear layer beside the recurrent one, and both answers are added. Lesson 05 called this a
-# residual connection: what is linear need not go through the scan. It learns in 1,000 updates; without it the net gets
-# 3,000, at a lower rate. Beside them stand the seasonal baselines, ridge on the same 63 facts, and two controls: the
-# shortcut alone, a straight line that is trained with the loss of the nets; and the shortcut with an ordinary hidden
-# layer of 48 neurons in place of the recurrent net.
-#
-# A confession: while this lesson was written, sizes, rates and the shortcut were tried out with the errors of 2025 in
-# sight, for these nets and for the two above. So 2025 is no clean test of them any more. The lines after the table
-# compare the net, the line and ridge on fresh weather of 2024 to 2027, four simulated years each, which no choice has
-# seen.
+# The net below has 48 neurons and three outputs an hour: the quantiles 0.05, 0.5 and 0.95. There are two of it. In the
+# second a **shortcut** leads straight from the vector to each hour, a linear layer beside the recurrent one, and both
+# answers are added. Lesson 05 called this a residual connection: what is linear need not go through the scan.
 
 # %% tags=["demo"]
 LEVELS = torch.tensor([0.05, 0.5, 0.95])
-said = weather_forecast(load, seed=11)
-curve = series.view(-1, 24)
-kind = day_type.view(-1, 24)[:, 0]
-train_days, valid_days, test_days = (torch.arange(first // 24, last // 24) for first, last in (
-    (14 * 24, END_TRAINING), (END_TRAINING, END_VALIDATION), (END_VALIDATION, len(series))))
-fact = {days: facts(*known_at_midnight(load, said, days)) for days in (train_days, valid_days, test_days)}
-
-
-def pinball_given(y, forecast):
-    """The loss of exercise 7b.6, so that this cell runs before it is answered."""
-    gap = y[..., None] - forecast
-    return (gap * (LEVELS - (gap < 0).float())).mean()
 
 
 class DayCurve(nn.Module):
@@ -1154,100 +1049,95 @@ class DayCurve(nn.Module):
         return answers if self.shortcut is None else answers + self.shortcut(vector).view_as(answers)
 
 
-class DayLine(nn.Module):
-    """A control: the shortcut alone, which is a straight line for each hour and level."""
+# %% [markdown]
+# They are trained with the pinball loss on the days of 2022 and 2023, with the shortcut for 1,000 updates, without it
+# for 3,000 at a lower rate. Two controls (`unrolled.nets.day_ahead`): the shortcut alone, a straight line that is
+# trained with the loss of the nets; and the shortcut with an ordinary hidden layer of 48 neurons in place of the
+# recurrent net.
 
-    def __init__(self, facts):
-        super().__init__()
-        self.shortcut = nn.Linear(facts, 24 * len(LEVELS))
-
-    def forward(self, vector):
-        return self.shortcut(vector).view(len(vector), 24, len(LEVELS))
-
-
-class DayByLayer(nn.Module):
-    """A control: shortcut and one hidden layer, no recurrence."""
-
-    def __init__(self, facts, hidden=48):
-        super().__init__()
-        self.shortcut = nn.Linear(facts, 24 * len(LEVELS))
-        self.layers = nn.Sequential(nn.Linear(facts, hidden), nn.Tanh(), nn.Linear(hidden, 24 * len(LEVELS)))
-
-    def forward(self, vector):
-        return (self.shortcut(vector) + self.layers(vector)).view(len(vector), 24, len(LEVELS))
+# %% tags=["demo"]
+said = weather_forecast(load, seed=11)
+curve = series.view(-1, 24)
+train_days, valid_days, test_days = (torch.arange(first // 24, last // 24) for first, last in (
+    (14 * 24, END_TRAINING), (END_TRAINING, END_VALIDATION), (END_VALIDATION, len(series))))
+vectors = [facts(*known_at_midnight(load, said, days)) for days in (train_days, valid_days, test_days)]
 
 
 def trained_curve(make, name, seed, updates=1000, rate=0.006):
     torch.manual_seed(seed)
-    net, generator = make(fact[train_days].size(1)), torch.Generator().manual_seed(seed)
+    net, generator = make(vectors[0].size(1)), torch.Generator(device).manual_seed(seed)
     wanted = (curve[train_days] - mean) / std
 
     def loss_of(net):
         some = torch.randint(len(train_days), (64,), generator=generator)
-        return pinball_given(wanted[some], net(fact[train_days][some]))
+        return day_ahead.quantile_loss(wanted[some], net(vectors[0][some]), LEVELS)     # the loss of exercise 7b.6
 
     fit(net, loss_of, updates, rate, f"{name}, seed {seed}")
     return net
 
 
-@torch.no_grad()
-def quantiles(net, days):
-    """The three curves in MW, lowest first, (days, 24, 3)."""
-    return net(fact[days]).sort(dim=-1).values * std + mean
-
-
 plain_nets = [trained_curve(lambda facts: DayCurve(facts, False), "curve without a shortcut", seed, 3000, 0.004)
               for seed in range(SEEDS)]
-line_nets = [trained_curve(DayLine, "shortcut alone", 0, 3000, 0.02)]      # one seed: its loss has a single valley
+line_nets = [trained_curve(day_ahead.DayLine, "shortcut alone", 0, 3000, 0.02)]     # one seed: one valley in its loss
 curve_nets = [trained_curve(lambda facts: DayCurve(facts, True), "curve with a shortcut", seed)
               for seed in range(SEEDS)]
-layer_nets = [trained_curve(DayByLayer, "hidden layer and shortcut", seed) for seed in range(SEEDS)]
-day_ridge = ridge(fact[train_days], (curve[train_days] - mean) / std)
+layer_nets = [trained_curve(day_ahead.DayByLayer, "hidden layer and shortcut", seed) for seed in range(SEEDS)]
+
+# %% [markdown]
+# Beside them stand the seasonal baselines, and ridge on the same 63 facts. A confession: while this lesson was written,
+# sizes, rates and the shortcut were tried out with the errors of 2025 in sight, for these nets and for the two above.
+# So 2025 is no clean test of them any more.
+
+# %% tags=["demo"]
+@torch.no_grad()
+def quantiles(net, vectors):
+    """The three curves in MW, lowest first, (days, 24, 3)."""
+    return net(vectors).sort(dim=-1).values * std + mean
+
+
+day_ridge = ridge(vectors[0], (curve[train_days] - mean) / std)
 actual = curve[test_days]
 medians = {
     "yesterday": [curve[test_days - 1]],
     "a week ago": [curve[test_days - 7]],
-    "ridge on the same facts": [linear(fact[test_days], day_ridge) * std + mean],
-    "shortcut alone": [quantiles(net, test_days)[..., 1] for net in line_nets],
-    "vector-to-sequence": [quantiles(net, test_days)[..., 1] for net in plain_nets],
-    "vector-to-sequence and shortcut": [quantiles(net, test_days)[..., 1] for net in curve_nets],
-    "hidden layer and shortcut": [quantiles(net, test_days)[..., 1] for net in layer_nets],
+    "ridge on the same facts": [linear(vectors[2], day_ridge) * std + mean],
+    "shortcut alone": [quantiles(net, vectors[2])[..., 1] for net in line_nets],
+    "vector-to-sequence": [quantiles(net, vectors[2])[..., 1] for net in plain_nets],
+    "vector-to-sequence and shortcut": [quantiles(net, vectors[2])[..., 1] for net in curve_nets],
+    "hidden layer and shortcut": [quantiles(net, vectors[2])[..., 1] for net in layer_nets],
 }
 mae = {name: [(one - actual).abs().mean().item() for one in some] for name, some in medians.items()}
 print("365 days of 2025, mean absolute error in MW")
 for name, each in mae.items():
     print(f"{name}: ≈", " ".join(f"{value:.2f}" for value in each))
 ridge_mae = mae["ridge on the same facts"][0]
-assert all(0.9 < one / ridge_mae < 1.1 for one in mae["vector-to-sequence"])
-assert max(mae["vector-to-sequence and shortcut"]) < 0.97 * ridge_mae < 0.6 * mae["a week ago"][0]
-assert max(mae["hidden layer and shortcut"]) < 0.97 * ridge_mae
-line_mae, curve_mae = (np.mean(mae[name]) for name in ("shortcut alone", "vector-to-sequence and shortcut"))
-assert ridge_mae - line_mae > 0.5 * (ridge_mae - curve_mae) and curve_mae < line_mae
+print("with the shortcut ahead of ridge on every seed:", max(mae["vector-to-sequence and shortcut"]) < ridge_mae)
+if check.ready(pinball):
+    first = quantiles(curve_nets[0], vectors[2])
+    theirs = day_ahead.quantile_loss(actual, first, LEVELS)
+    gap = float(pinball(actual, first, LEVELS) - theirs)
+    print("your loss equals the one of training within 0.001:", abs(gap) < 1e-3)
 
+# %% [markdown]
+# Has 2025 been flattered? Here is fresh weather of 2024 to 2027, four simulated years each, which no choice has seen:
 
+# %% tags=["demo"]
 def fresh_year(year, seed):
     """On a year with new weather: the mean errors of the nets with a shortcut, of the shortcut alone, of ridge."""
     unseen = electricity.simulate(start=f"{year}-01-01", days=365, seed=seed)
     fresh = torch.arange(14, 365)
-    vectors = facts(*known_at_midnight(unseen, weather_forecast(unseen, seed=seed + 1), fresh))
-    wanted = torch.from_numpy(unseen.megawatts).view(-1, 24)[fresh]
-    with torch.no_grad():
-        found = [[net(vectors)[..., 1] for net in nets] for nets in (curve_nets, line_nets)]
-    return [np.mean([(one * std + mean - wanted).abs().mean().item() for one in some])
-            for some in (*found, [linear(vectors, day_ridge)])]
+    facts_then = facts(*known_at_midnight(unseen, weather_forecast(unseen, seed=seed + 1), fresh))
+    wanted = torch.from_numpy(unseen.megawatts).to(device).view(-1, 24)[fresh]
+    found = [[quantiles(net, facts_then)[..., 1] for net in nets] for nets in (curve_nets, line_nets)]
+    found.append([linear(facts_then, day_ridge) * std + mean])
+    return [np.mean([(one - wanted).abs().mean().item() for one in some]) for some in found]
 
 
 fresh = {year: np.mean([fresh_year(year, 2000 + 2 * k) for k in range(4)], axis=0) for year in range(2024, 2028)}
 print("fresh weather, mean absolute error in MW of vector-to-sequence and shortcut, of the shortcut alone, of ridge")
 for year, found in fresh.items():
     print(f"{year}: ≈", ", ".join(f"{error:.2f}" for error in found))
-assert all(by_net < by_ridge and by_line < by_ridge for by_net, by_line, by_ridge in fresh.values())
-assert all(fresh[2024] < fresh[2027]) and fresh[2024][0] < 0.99 * fresh[2024][1]
-assert fresh[2027][0] > fresh[2027][1]
-if check.ready(pinball):
-    first = quantiles(curve_nets[0], test_days)
-    same = abs(float(pinball(actual, first, LEVELS)) - float(pinball_given(actual, first))) < 1e-3
-    print("your loss equals this cell's within 0.001:", same)
+print("nets and line ahead of ridge in all four years:", all(max(found[:2]) < found[2] for found in fresh.values()))
 
 # %% [markdown]
 # Without the shortcut the net comes to about where ridge is, with three times the updates. With it, it is better than
@@ -1316,6 +1206,8 @@ def coverage(actual, low, high):
 
 # %% nbgrader={"grade_id": "interval-check", "grade": true, "points": 2}
 def _check_interval():
+    from unrolled.checks import remarks
+
     def at(values, level):
         """The quantile of a list, with linear interpolation."""
         values = sorted(values)
@@ -1335,8 +1227,7 @@ def _check_interval():
     forecast, chance = draw.normal((38, 3), (38, 3))
     actual = forecast + 0.5 + torch.tensor([1.0, 2.0, 4.0]) * chance.exp()
     both = error_bounds(actual, forecast, 0.8)
-    check.equal(len(both) if hasattr(both, "__len__") else 0, 2, "how many values error_bounds returns",
-                blame="Two: low and high.")
+    remarks.parts(both, ["low", "high"])
     for part, name in ((both[0], "low"), (both[1], "high")):
         check.shape(part, (3,), f"the shape of {name}", blame={
             (): "Hours differ: each has bounds of its own.",
@@ -1344,11 +1235,11 @@ def _check_interval():
             (38,): "Over the days, for each hour."}.get(tuple(getattr(part, "shape", ())), "It is (hours,)."))
     check.unchanged(error_bounds, actual, forecast, 0.8)
     errors = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0])[:, None]
-    got = [round(float(part[0]), 4) for part in error_bounds(errors + 9, 0 * errors + 9, 0.5)]
+    got = [round(float(part.detach()[0]), 4) for part in error_bounds(errors + 9, 0 * errors + 9, 0.5)]
     check.equal(got, [-1.0, 1.0], "errors -2 to 2, share 0.5",
                 blame="That leaves a quarter on each side: the quantiles 0.25 and 0.75.")
     want = expected(actual, forecast, 0.8)
-    low, high = (torch.as_tensor(part).detach().double() for part in both)
+    low, high = (part.detach().double() for part in both)
     turned = expected(forecast, actual, 0.8)
     size = (actual - forecast).abs().double().quantile(0.8, dim=0)
     blame = "The quantile 0.1 of each hour's errors."
@@ -1366,6 +1257,10 @@ def _check_interval():
     check.close(both[1], want[1], "high, for skewed errors and the share 0.8",
                 blame="The quantile 0.9 of each hour's errors.")
 
+    errors = torch.tensor([-800.0, -400.0, 0.0, 200.0, 600.0])[:, None]
+    got = [float(part.detach()[0]) for part in error_bounds(errors + 500, 0 * errors + 500, 0.5)]
+    check.equal([round(value, 2) for value in got], [-400.0, 200.0], "errors of hundreds of MW, share 0.5",
+                blame="Errors count as they are: nothing is cut off.")
     grid = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
     got = coverage(grid, grid - 1, grid + 1)
     check.number(got, 1.0, "coverage when every hour lies inside", blame=(
@@ -1384,8 +1279,8 @@ def _check_interval():
         hours, more = draw.sizes(2, low=2, high=9)
         actual, forecast = draw.normal((20 + more, hours), (20 + more, hours))
         both, want = error_bounds(actual, forecast, 0.9), expected(actual, forecast, 0.9)
-        check.close(both[0], want[0], "low, random errors", blame="Another share, and other sizes.")
-        check.close(both[1], want[1], "high, random errors", blame="Another share, and other sizes.")
+        check.close(both[0], want[0], "low, random errors", blame="Other values, another share, other sizes.")
+        check.close(both[1], want[1], "high, random errors", blame="Other values, another share, other sizes.")
         wide = draw.uniform(tuple(actual.shape), low=0.2, high=3.0)[0]
         share = ((forecast - wide <= actual) & (actual <= forecast + wide)).double().mean()
         check.number(coverage(actual, forecast - wide, forecast + wide), float(share), "coverage, random errors",
@@ -1406,14 +1301,14 @@ _check_interval()
 #    *conformalised quantile regression*: the net says when it is unsure, the validation year says by how much it
 #    deceives itself.
 #
-# Coverage alone does not choose between intervals. The **interval score** does: the width, and for each hour outside
-# 20 MW for each MW that it lies beyond the bound (2 divided by the 10 % that may lie outside). Up to a factor it is the
-# pinball loss of the two bounds, added. Lower is better.
+# Coverage alone does not choose between intervals. The **interval score** weighs it against the width: it is the width,
+# and for each hour outside 20 MW for each MW that it lies beyond the bound (2 divided by the 10 % that may lie
+# outside). Up to a factor it is the pinball loss of the two bounds, added. Lower is better.
 
 # %% tags=["demo"]
 def intervals(net):
     """Three intervals for the test days: name to (low, high), (days, 24) each."""
-    past, ahead_of = quantiles(net, valid_days), quantiles(net, test_days)
+    past, ahead_of = quantiles(net, vectors[1]), quantiles(net, vectors[2])
     error = curve[valid_days] - past[..., 1]
     outside = torch.maximum(past[..., 0] - curve[valid_days], curve[valid_days] - past[..., 2]).quantile(0.9)
     middle = ahead_of[..., 1]
@@ -1424,93 +1319,72 @@ def intervals(net):
     }
 
 
-def share_inside(days, low, high):
-    return ((low <= actual) & (actual <= high))[days].double().mean().item()
-
-
-everything = torch.ones(len(test_days), dtype=torch.bool)
-groups = {"all days": everything}
-groups |= {name: kind[test_days] == at for at, name in enumerate(electricity.DAY_TYPES)}
-holiday = torch.from_numpy(load.holiday).view(-1, 24)[test_days, 0]
-groups["of these, holidays"] = holiday
-groups["day after a holiday"] = torch.cat([holiday[-1:], holiday[:-1]]) & ~holiday     # 31 December is none
 bounds = [intervals(net) for net in curve_nets]
-inside = {name: {group: [share_inside(days, *one[name]) for one in bounds] for group, days in groups.items()}
-          for name in bounds[0]}
-scores, whole, noons = {}, {}, {}
-for name, by_group in inside.items():
-    width = np.mean([(high - low).mean().item() for low, high in (one[name] for one in bounds)])
-    score = [(high - low + 20 * ((low - actual).relu() + (actual - high).relu())).mean().item()
-             for low, high in (one[name] for one in bounds)]
-    inside_at = torch.stack([(low <= actual) & (actual <= high) for low, high in (one[name] for one in bounds)])
-    by_hour = inside_at.double().mean(dim=(0, 1))
-    print(f"{name}: coverage of three seeds ≈", " ".join(f"{value:.3f}" for value in by_group["all days"]),
-          f"· mean width {width:.1f} MW · interval score", " ".join(f"{one:.1f}" for one in score))
-    print(f"    by hour: ≈ {by_hour.min():.2f} to {by_hour.max():.2f}, 11 to 14 o'clock {by_hour[11:14].mean():.2f}",
-          f"· days that lie inside with all 24 hours: {inside_at.all(dim=2).double().mean():.2f}")
-    scores[name], whole[name], noons[name] = score, inside_at.all(dim=2).double().mean(), by_hour[11:14].mean()
-assert max(inside["the net's own"]["all days"]) < 0.87
-assert all(0.87 < value < 0.93 for name in list(inside)[1:] for value in inside[name]["all days"])
-learnt = [(curve[train_days, :, None] - quantiles(net, train_days)).sign() for net in curve_nets]
-learnt = [((side[..., 0] >= 0) & (side[..., 2] <= 0)).double().mean() for side in learnt]
-print("the net's own, in the years that it was trained on: coverage ≈", " ".join(f"{share:.3f}" for share in learnt))
-assert all(0.88 < share < 0.92 for share in learnt)
-redrawn = electricity.simulate(start="2022-01-01", days=730, seed=3000)
-vectors = facts(*known_at_midnight(redrawn, weather_forecast(redrawn, seed=3001), torch.arange(14, 730)))
-came = ((torch.from_numpy(redrawn.megawatts).view(-1, 24)[14:, :, None] - mean) / std)
-with torch.no_grad():
-    above = [came >= net(vectors).sort(dim=-1).values for net in curve_nets]
-again = [(side[..., 0] & ~side[..., 2]).double().mean().item() for side in above]
-print("the net's own, in the same years under fresh weather: coverage ≈", " ".join(f"{share:.3f}" for share in again))
-assert all(0.84 < share < 0.885 for share in again)
-assert all(np.mean(by_group["of these, holidays"]) < np.mean(by_group["all days"]) for by_group in inside.values())
-assert min(inside["from errors"]["Sunday or holiday"]) > 0.92
-assert max(scores["from errors"]) < min(scores["the net's own"]) and max(whole.values()) < 0.5
-assert noons["the net's own, corrected"] < 0.87 and np.mean(scores["from errors"]) < np.mean(
-    scores["the net's own, corrected"])
-off = [(one - actual).abs().mean(dim=1) for one in medians["vector-to-sequence and shortcut"]]
-typical = {name: np.mean([each[days].mean().item() for each in off]) for name, days in (
-    ("holidays", holiday), ("days after one", groups["day after a holiday"]),
-    ("all others", ~holiday & ~groups["day after a holiday"]))}
-print("mean absolute error of the median in MW: ≈",
-      ", ".join(f"{name} {error:.2f}" for name, error in typical.items()))
-assert typical["days after one"] > 1.3 * typical["all others"]
-print("days in each group:", {name: int(days.sum()) for name, days in groups.items()})
 if check.ready(error_bounds, coverage):
-    middle = quantiles(curve_nets[0], test_days)[..., 1]
-    low, high = error_bounds(curve[valid_days], quantiles(curve_nets[0], valid_days)[..., 1], 0.9)
-    mine = float(coverage(actual, middle + low, middle + high))
-    print("your bounds and coverage say the same within 0.001:",
-          abs(mine - inside["from errors"]["all days"][0]) < 1e-3)
-
-fig, ax = plt.subplots(figsize=(7.6, 3.4))
-for at, (name, colour, marker) in enumerate(zip(inside, ("accent", "baseline", "hidden"), "ovs", strict=True)):
-    values = np.array(list(inside[name].values()))
-    place = np.arange(len(groups)) + 0.2 * (at - 1)
-    ax.errorbar(place, values.mean(1), [values.mean(1) - values.min(1), values.max(1) - values.mean(1)], fmt=marker,
-                color=figures.PALETTE[colour], label=name, capsize=3)
-ax.axhline(0.9, color=figures.PALETTE["muted"], ls="--", zorder=0)
-ax.text(len(groups) - 0.52, 0.903, "promised", ha="right", color="#666666", fontsize=9)
-ax.set_xticks(range(len(groups)), ["\n".join((*name.rsplit(" ", 1), f"{int(days.sum())} days"))
-                                      for name, days in groups.items()], fontsize=9)
-ax.set(ylabel="coverage in 2025", xlim=(-0.5, len(groups) - 0.5))
-ax.legend(loc="lower left")
-figures.show(fig, alt=(
-    "Coverage in 2025 of three intervals, for all days and by type of day, with a dashed line at the promised "
-    "0.9. The net's own interval lies below 0.86 everywhere. The other two lie on the line for all "
-    "days and for working days, within 0.05 of it for Saturdays and Sundays, and clearly below it for the ten "
-    "holidays and for the nine days after one."))
+    low, high = error_bounds(curve[valid_days], quantiles(curve_nets[0], vectors[1])[..., 1], 0.9)
+    middle = quantiles(curve_nets[0], vectors[2])[..., 1]
+    mine = [middle + low, middle + high]
+    same = max(float((a - b).abs().max()) for a, b in zip(mine, bounds[0]["from errors"], strict=True))
+    print("your bounds are the second interval's within 0.001 MW:", same < 1e-3)
+    print(f"your coverage of them: ≈ {float(coverage(actual, *mine)):.3f}")
 
 # %% [markdown]
-# **The net's own interval breaks its promise.** In its training years it covered 90 %, and in 2025 it covers clearly
-# less, for two reasons that a simulated city lets us tell apart. Draw the weather and the chance of its training years
-# anew, and some of the coverage is gone already: with some seven hundred days to learn from, the net knows them too
-# well. What is lost beyond that came with the years: the city has moved on, and the next section says how. Nothing in
-# the training loss shows either. Both are seen on days that were not trained on, and put right there: the two intervals
-# that saw 2024, the second and the third, cover about 90 % of all hours of 2025. (Nor does anything in the loss keep
-# the three curves in order. Here and there a lower quantile lay above a higher one, so `quantiles` sorts them.) The
-# interval score says which of the three to take for the whole year: the plain one, from errors.
-#
+# Coverage, width and score of each, for the nets of three seeds:
+
+# %% tags=["demo"]
+inside, interval_scores, by_hour = {}, {}, {}
+for name in bounds[0]:
+    lows, highs = (torch.stack([one[name][side] for one in bounds]) for side in (0, 1))     # (seeds, days, 24)
+    inside[name] = (lows <= actual) & (actual <= highs)
+    outside = (lows - actual).relu() + (actual - highs).relu()
+    interval_scores[name] = (highs - lows + 20 * outside).mean(dim=2)                       # (seeds, days)
+    by_hour[name] = inside[name].double().mean(dim=(0, 1))
+    print(f"{name}: coverage of three seeds ≈",
+          " ".join(f"{share:.3f}" for share in inside[name].double().mean(dim=(1, 2))),
+          f"· mean width {(highs - lows).mean():.1f} MW · interval score",
+          " ".join(f"{one:.1f}" for one in interval_scores[name].mean(dim=1)))
+    print(f"    by hour: ≈ {by_hour[name].min():.2f} to {by_hour[name].max():.2f},",
+          f"11 to 14 o'clock {by_hour[name][11:14].mean():.2f}",
+          f"· days that lie inside with all 24 hours: {inside[name].all(dim=2).double().mean():.2f}")
+
+# %% [markdown]
+# Is a score that is lower by a little also better? The hours of a day err together, days often too; weeks hardly. So
+# the differences are taken week by week, and 52 of them say how sure their mean is:
+
+# %% tags=["demo"]
+for name in ("the net's own", "the net's own, corrected"):
+    by_day = (interval_scores[name] - interval_scores["from errors"]).mean(dim=0)
+    weeks = by_day[:364].view(52, 7).mean(dim=1)
+    gap, reach = float(weeks.mean()), 1.96 * float(weeks.std()) / 52**0.5
+    print(f"{name}, score above that of “from errors”: ≈ {gap:.2f},",
+          f"95 % interval {gap - reach:.2f} to {gap + reach:.2f}")
+
+# %% [markdown]
+# **The net's own interval breaks its promise**, and the score rules it out. The two intervals that saw 2024, the second
+# and the third, cover about 90 % of all hours of 2025. Between these two the score does *not* decide: they are apart by
+# about one per cent, and the interval of the difference holds zero. So the plain one, from errors, is as good as the
+# corrected one here, and simpler. Where they differ is in *which* hours they cover.
+
+# %% tags=["demo"]
+kind = torch.from_numpy(load.day_type).view(-1, 24)[:, 0].long().to(device)
+holiday = torch.from_numpy(load.holiday).to(device).view(-1, 24)[test_days, 0]
+groups = {"all days": torch.ones(len(test_days), dtype=torch.bool)}
+groups |= {name: kind[test_days] == at for at, name in enumerate(electricity.DAY_TYPES)}
+groups["of these, holidays"] = holiday
+groups["day after a holiday"] = torch.cat([holiday[-1:], holiday[:-1]]) & ~holiday     # 31 December is none
+shares = {name: {group: inside[name][:, some].double().mean(dim=(1, 2)) for group, some in groups.items()}
+          for name in bounds[0]}
+counts = {group: int(some.sum()) for group, some in groups.items()}
+print("days in each group:", counts)
+figures.show(pictures.coverage(shares, counts))
+print("holidays covered less than the whole, by all three intervals:", all(
+    bool(share["of these, holidays"].mean() < share["all days"].mean()) for share in shares.values()))
+off = torch.stack([(one - actual).abs().mean(dim=1) for one in medians["vector-to-sequence and shortcut"]])
+others = ~holiday & ~groups["day after a holiday"]
+print(f"mean absolute error of the median in MW: ≈ holidays {off[:, holiday].mean():.2f}, days after one",
+      f"{off[:, groups['day after a holiday']].mean():.2f}, all others {off[:, others].mean():.2f}")
+
+# %% [markdown]
 # **A promise about all hours is none about a group.** The interval from errors is as wide on a quiet Sunday as on a
 # working day, so it covers Sundays too often. The corrected one is short of its promise at noon; why, the next section
 # finds. Holidays are covered less than the whole, by all three, and the *day after* a holiday is no better: yesterday's
@@ -1522,23 +1396,39 @@ figures.show(fig, alt=(
 #
 # > **Tell a friend:** *“90 % sure” is a promise about the average hour. On holidays it is broken more often, and most
 # > days break it somewhere.*
+#
+# *Optional reading, three minutes.* Why is the net's own interval too narrow? In a simulated city two reasons can be
+# told apart: here are the years that it was trained on, and the same years under weather and chance drawn anew.
 
 # %% tags=["demo"]
-places = [(at - END_VALIDATION) // 24 for at in days]
+redrawn = electricity.simulate(start="2022-01-01", days=730, seed=3000)
+days = torch.arange(14, 730)
+then = facts(*known_at_midnight(redrawn, weather_forecast(redrawn, seed=3001), days))
+came = torch.from_numpy(redrawn.megawatts).to(device).view(-1, 24)[days]
+for name, known, truth_then in (("that it was trained on", vectors[0], curve[train_days]),
+                                ("the same under fresh weather", then, came)):
+    told = []
+    for net in curve_nets:
+        low, _, high = quantiles(net, known).unbind(dim=-1)
+        told.append(((low <= truth_then) & (truth_then <= high)).double().mean())
+    print(f"the net's own, years {name}: coverage ≈", " ".join(f"{share:.3f}" for share in told))
+
+# %% [markdown]
+# In its training years it covered 90 %. Draw their weather and chance anew, and some of the coverage is gone already:
+# with some seven hundred days to learn from, the net knows them too well. What is lost beyond that came with the years:
+# the city has moved on, and the next section says how. Nothing in the training loss shows either. (Nor does anything in
+# the loss keep the three curves in order. Here and there a lower quantile lay above a higher one, so `quantiles` sorts
+# them.)
+#
+# The three days of the beginning once more, with the corrected interval:
+
+# %% tags=["demo"]
 low, high = bounds[0]["the net's own, corrected"]
-middle = quantiles(curve_nets[0], test_days)[..., 1]
-fig, axes = plt.subplots(1, 3, figsize=(9.4, 3.2), sharey=True)
-for ax, at, name in zip(axes, places, SHOWN, strict=True):
-    ax.fill_between(range(24), low[at], high[at], color=figures.PALETTE["hidden"], alpha=0.25, lw=0,
-                    label="90 % interval")
-    ax.plot(middle[at], color=figures.PALETTE["hidden"], label="median")
-    ax.plot(actual[at], color=figures.PALETTE["accent"], ls="--", label="what came")
-    ax.set(title=name, xlabel="hour of the day", xticks=range(0, 25, 6))
-axes[0].set_ylabel("load, MW")
-axes[0].legend(loc="lower center")
-figures.show(fig, alt=(
-    "The three days of the first figure with the net's median, its corrected 90 % interval and what came. The "
-    "interval is narrow at night and wide in the afternoon. What came lies mostly inside."))
+middle = quantiles(curve_nets[0], vectors[2])[..., 1]
+places = [(at - END_VALIDATION) // 24 for at in firsts]
+figures.show(pictures.days(
+    {name: {"median": middle[at], "what came": actual[at]} for name, at in zip(SHOWN, places, strict=True)},
+    [(low[at], high[at]) for at in places]))
 
 # %% [markdown]
 # On 1 May the median stands well below yesterday, as it should, and not low enough in the morning: ten holidays a year
@@ -1585,6 +1475,8 @@ def error_table(actual, forecast, kinds):
 
 # %% nbgrader={"grade_id": "error-table-check", "grade": true, "points": 2}
 def _check_error_table():
+    from unrolled.checks import remarks
+
     def expected(actual, forecast, kinds):
         rows = {kind: [i for i, one in enumerate(kinds.tolist()) if one == kind] for kind in range(3)}
         gap = (forecast.double() - actual.double()).tolist()
@@ -1594,10 +1486,7 @@ def _check_error_table():
 
     actual, forecast = check.draws(seed=709).normal((9, 4), (9, 4))
     kinds = torch.tensor([0, 2, 0, 1, 0, 0, 2, 0, 1])
-    both = error_table(actual, forecast, kinds)
-    check.that(not hasattr(both, "shape"), "what is returned", detail="got one tensor, expected two",
-               blame="Return bias and mae.")
-    check.equal(len(both) if hasattr(both, "__len__") else 0, 2, "how many tables are returned", blame="bias and mae.")
+    both = remarks.parts(error_table(actual, forecast, kinds), ["bias", "mae"])
     for part, name in ((both[0], "bias"), (both[1], "mae")):
         check.shape(part, (3, 4), f"the shape of {name}", blame={
             (4, 3): "Types of day are rows, hours are columns.", (3,): "Each hour has an entry of its own.",
@@ -1605,25 +1494,29 @@ def _check_error_table():
     check.unchanged(error_table, actual, forecast, kinds)
     day = torch.tensor([[10.0], [10.0], [10.0], [10.0]])
     both = error_table(day, torch.tensor([[13.0], [9.0], [10.0], [10.0]]), torch.tensor([0, 0, 1, 2]))
-    value = round(float(both[0][0, 0]), 3)
+    value = round(float(both[0].detach()[0, 0]), 3)
     check.number(value, 1.0, "the example's bias", blame={
         -1.0: "Positive means forecast too high: forecast − actual.", 2.0: "A bias keeps the sign: 3 and −1.",
         0.5: "Divide by the days of that type, not by all."}.get(value, "The mean of 3 and −1."))
-    value = round(float(both[1][0, 0]), 3)
+    value = round(float(both[1].detach()[0, 0]), 3)
     check.number(value, 2.0, "the example's mean absolute error", blame={
         1.0: "Errors of different sign have cancelled.", 2.236: "That is the root of the mean square.",
         0.2: "In MW, not as a share of the load."}.get(value, "The mean of 3 and 1."))
     both, want = error_table(actual, forecast, kinds), expected(actual, forecast, kinds)
     check.close(both[0], want[0], "bias, three types and four hours", blame="Row k holds the days whose type is k.")
     check.close(both[1], want[1], "mae, three types and four hours", blame="Row k holds the days whose type is k.")
+    both, want = error_table(0 * actual, 99 * forecast, kinds), expected(0 * actual, 99 * forecast, kinds)
+    for part, right, name in ((both[0], want[0], "bias"), (both[1], want[1], "mae")):
+        check.close(part, right, f"{name}, with errors of a hundred MW", atol=1e-3,
+                    blame="Errors count as they are: nothing is cut off.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(3):
         hours, more = draw.sizes(2, low=1, high=9)
         actual, forecast = draw.normal((6 + more, hours), (6 + more, hours))
         kinds = torch.cat([torch.arange(3), *draw.integers((3 + more,), low=0, high=2)])
         both, want = error_table(actual, forecast, kinds), expected(actual, forecast, kinds)
-        check.close(both[0], want[0], "bias, random days", blame="Other sizes than above.")
-        check.close(both[1], want[1], "mae, random days", blame="Other sizes than above.")
+        check.close(both[0], want[0], "bias, random days", blame="Other values and sizes than above.")
+        check.close(both[1], want[1], "mae, random days", blame="Other values and sizes than above.")
     ### END HIDDEN TESTS
 
 
@@ -1633,29 +1526,14 @@ _check_error_table()
 if check.ready(error_table):
     tables = [error_table(actual, one, kind[test_days]) for one in medians["vector-to-sequence and shortcut"]]
     bias, typical = (torch.stack([table[part] for table in tables]).mean(dim=0) for part in (0, 1))
-    fig, axes = plt.subplots(2, 1, figsize=(8.2, 4.2), sharex=True)
-    most = float(bias.abs().max())
-    for ax, table, name, look in ((axes[0], typical, "mean absolute error, MW", {"cmap": "cividis", "vmin": 0}),
-                                  (axes[1], bias, "bias, MW (above 0: forecast too high)",
-                                   {"cmap": "RdBu_r", "vmin": -most, "vmax": most})):
-        shown = ax.imshow(table, aspect="auto", **look)
-        ax.set_yticks(range(3), electricity.DAY_TYPES, fontsize=9)
-        ax.set_title(name)
-        ax.grid(visible=False)
-        fig.colorbar(shown, ax=ax, pad=0.01)
-    axes[1].set_xlabel("hour of the day")
-    axes[1].set_xticks(range(0, 24, 3))
-    figures.show(fig, alt=(
-        "Two tables of colours, type of day against hour of the day. The mean absolute error is below 2 MW at "
-        "night and largest in the afternoon of working days and at noon on Saturdays. The bias has the same "
-        "pattern on all types of day: the forecast is too high from nine to four o'clock, most at noon, and too "
-        "low in the evening."))
+    figures.show(pictures.tables(typical, bias))
     for name, row, lean in zip(electricity.DAY_TYPES, typical, bias, strict=True):
         print(f"{name}: mean absolute error ≈ {row.mean():.2f} MW,",
               f"worst at {int(row.argmax())}:00 with {row.max():.2f};",
               f"bias over the day {lean.mean():+.2f}, 11 to 14 o'clock {lean[11:14].mean():+.2f},",
               f"18 to 24 o'clock {lean[18:].mean():+.2f}")
-    assert float(bias[:, 11:14].min()) > 0.3 and float(bias[:, 18:].mean(dim=1).max()) < -0.5
+    print("too high at noon and too low in the evening, on every type of day:",
+          bool((bias[:, 11:14] > 0).all() and (bias[:, 18:].mean(dim=1) < 0).all()))
 else:
     print("Finish exercise 7b.8 first: this cell draws your tables.")
 
@@ -1665,35 +1543,25 @@ else:
 # cancel: the trap of the exercise. Something takes load away at noon, more than it did in the training years, and
 # something adds to the evening. In a simulated city we may open the books, and rewrite them: here are the same nets on
 # 2024 and 2025 as they would have been with the roofs of the training years, without further growth, and with neither.
-#
-# *You may skip this code.*
 
 # %% tags=["demo"]
 noon = (load.hour >= 11) & (load.hour < 14)
 years = load.times.astype("datetime64[Y]").astype(int) + 1970
 print("what the roofs take off the load from 11 to 14 o'clock, mean MW, 2022 to 2025: ≈",
       " ".join(f"{-load.parts['solar'][noon & (years == year)].mean():.1f}" for year in range(2022, 2026)))
-since = (load.times - load.times[0]).astype(float) / (60 * 24 * 365.25)        # years
-roofs, growth = 1 / (1 + np.exp((5 - since) / 3)), np.exp(0.008 * since)       # as the simulation has them
-grown = sum(load.parts[name] for name in ("households", "offices", "industry", "storage", "heating", "cooling"))
-later = np.arange(len(load)) >= END_TRAINING
-excess = {"roofs": load.parts["solar"] * (1 - roofs[~later].mean() / roofs),
-          "growth": grown * (1 - growth[~later].mean() / growth)}
-worlds = {"as it is": (), "roofs frozen": ("roofs",), "growth frozen": ("growth",), "both frozen": tuple(excess)}
+worlds = {"as it is": load}
+worlds |= {f"{name} frozen": electricity.frozen(load, VALIDATION[0], roofs, growth) for name, roofs, growth in (
+    ("roofs", True, False), ("growth", False, True), ("both", True, True))}
 leans = {}
-for name, frozen in worlds.items():
-    changed = load.megawatts - later * sum((excess[part] for part in frozen), np.zeros(len(load)))
-    other = replace(load, megawatts=changed.astype(np.float32))
-    vectors = facts(*known_at_midnight(other, said, test_days))
-    with torch.no_grad():
-        curves = torch.stack([net(vectors).sort(dim=-1).values[..., 1] for net in curve_nets]) * std + mean
-    error = curves - torch.from_numpy(other.megawatts).view(-1, 24)[test_days]
+for name, world in worlds.items():
+    then = facts(*known_at_midnight(world, said, test_days))
+    error = torch.stack([quantiles(net, then)[..., 1] for net in curve_nets])
+    error = error - torch.from_numpy(world.megawatts).to(device).view(-1, 24)[test_days]
     leans[name] = [error[..., hours].mean().item() for hours in (slice(11, 14), slice(18, 24), slice(0, 24))]
     print(f"{name}: bias at noon ≈ {leans[name][0]:+.2f}, in the evening {leans[name][1]:+.2f},",
           f"over the day {leans[name][2]:+.2f}; mean absolute error {error.abs().mean():.2f} MW")
-assert leans["roofs frozen"][0] < leans["as it is"][0] - 0.5
-assert leans["growth frozen"][1] > leans["as it is"][1] + 0.4
-assert leans["roofs frozen"][2] < leans["as it is"][2] - 0.3 and leans["growth frozen"][2] > leans["as it is"][2] + 0.3
+print("without new roofs the noon's bias falls, without growth the evening's rises:",
+      leans["roofs frozen"][0] < leans["as it is"][0] and leans["growth frozen"][1] > leans["as it is"][1])
 
 # %% [markdown]
 # Two things have moved, and in opposite directions. Each year more roofs carry solar panels, which takes load away at
@@ -1829,14 +1697,14 @@ def forecast_tomorrow(history, temperature, kinds, season):
 def _check_challenge():
     days = torch.arange(14, END_VALIDATION // 24)
     known = known_at_midnight(load, weather_forecast(load, seed=11), days)
-    coefficients = ridge(facts(*known), series.view(-1, 24)[days])
+    coefficients = ridge(facts(*known), torch.from_numpy(load.megawatts).to(days.device).view(-1, 24)[days])
 
     def judged(city, seed):
         """The student's error, ridge's, and that of last week, on a city in 2026, asked one day at a time."""
         period = electricity.simulate(start="2026-01-01", days=364, seed=seed, city=city)
         asked = torch.arange(14, 364, 13)
         known = known_at_midnight(period, weather_forecast(period, seed=seed + 1), asked)
-        truth = torch.from_numpy(period.megawatts).view(-1, 24)[asked]
+        truth = torch.from_numpy(period.megawatts).to(asked.device).view(-1, 24)[asked]
         week = known[0].view(-1, 14, 24)[:, 7]
         given = linear(facts(*known), coefficients)
         check.unchanged(forecast_tomorrow, *(part[:1].clone() for part in known))
@@ -1848,7 +1716,7 @@ def _check_challenge():
                 (24,): "A row for each day, and here one row: (1, 24).",
                 (24, 1): "Days are rows, hours are columns."}.get(
                     tuple(getattr(got, "shape", ())), "It is (days, 24), and here (1, 24)."))
-            curves.append(torch.as_tensor(got).detach().double())
+            curves.append(got.detach().double())
         got = torch.cat(curves)
         check.that(bool(got.isfinite().all()), "the values of the forecast", detail="some are NaN or infinite",
                    blame="Every hour wants a number.")
@@ -1881,9 +1749,12 @@ def _check_challenge():
 
 _check_challenge()
 
+# %% [markdown]
+# And in your own city, which you may have trained on:
+
 # %% tags=["demo"]
 if check.ready(forecast_tomorrow):
-    mine = forecast_tomorrow(*known_at_midnight(load, said, test_days))
+    mine = forecast_tomorrow(*known_at_midnight(load, said, test_days)).to(actual)
     print(f"your forecast, 365 days of 2025: mean absolute error ≈ {(mine - actual).abs().mean():.2f} MW")
     print(f"vector-to-sequence and shortcut: ≈ {np.mean(mae['vector-to-sequence and shortcut']):.2f} MW,",
           f"ridge on the same facts: {ridge_mae:.2f} MW")
@@ -1917,8 +1788,11 @@ else:
 # 2. Live, a net takes one step for each reading and keeps its state. It hears each reading once.
 # 3. Save copies of the best weights, together with the scaling, and load with `weights_only=True`.
 # 4. An interval is a promise: measure its coverage on days that nothing was fitted on, by type of day and by hour
-#    too, correct it, and compare intervals by their score.
-# 5. Tables of bias by hour find what an average hides: here, more and more sun on the roofs, and a city that grows.
+#    too, correct it, and compare intervals by their score; here the score rules out one of three, and is a tie between
+#    the others.
+# 5. On this city the net's lead over a straight line with the same loss is small, and gone in three years. All of it is
+#    a simulated city: on the real series of lesson 07 the line won.
+# 6. Tables of bias by hour find what an average hides: here, more and more sun on the roofs, and a city that grows.
 #
 # ## Further reading
 #

@@ -25,21 +25,20 @@
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import math
-from itertools import permutations
 
-import matplotlib.pyplot as plt
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import nn
 
-from unrolled import check, figures, telescope
+import unrolled
+from unrolled import check, figures
 from unrolled.data import synthetic
-from unrolled.experiments import training_runs
+from unrolled.experiments import roads
 from unrolled.figures import gates as pictures
 
 torch.set_num_threads(1)
 figures.use_style()
-device = torch.device("cpu")      # where the demonstrations train; torch.device("cuda") on a machine that has a GPU
+device = unrolled.device()      # a GPU if there is one, else the CPU; lesson 02 says more
 
 # %% [markdown]
 # ## A memory beside the state
@@ -48,11 +47,12 @@ device = torch.device("cpu")      # where the demonstrations train; torch.device
 figures.show(pictures.lstm_cell())
 
 # %% [markdown]
-# Lesson 04 ended with a wish: a path along which blame travels unchanged, *beside* a state that is squashed, and a
-# switch that says when. Here it is. The **LSTM** (long short-term memory) carries two things from step to step:
+# Lesson 04 ended with a wish: a path along which blame (the **gradient**) travels unchanged, *beside* a state that is
+# squashed (goes through an **activation**), and a switch that says when. Here it is. The **LSTM** (long short-term
+# memory) carries two things from step to step:
 #
-# - $c_t$, the **memory** (also called the cell state). It runs along the top of the drawing and meets no matrix and no
-#   tanh on its way: it is only multiplied by a number, and something is added.
+# - $c_t$, the **memory**, or in the field's own words the **cell state**. It runs along the top of the drawing and
+#   meets no matrix and no tanh on its way: it is only multiplied by a number, and something is added.
 # - $h_t$, the **state**. It is what the rest of the network hears, and what the layer itself hears at the next step.
 #
 # A **gate** is a number between 0 and 1 that something is multiplied by. At 0 the gate is shut and nothing gets
@@ -70,7 +70,8 @@ figures.show(pictures.lstm_cell())
 #
 # $$c_t = f_t \odot c_{t-1} + i_t \odot g_t, \qquad h_t = o_t \odot \tanh(c_t), \qquad h_0 = c_0 = 0.$$
 #
-# The candidate is what a plain recurrent layer would have made its new state. Note the name of the forget gate: it is
+# What stands inside a $\sigma$ or tanh is called a sum in this course, elsewhere a **pre-activation**. The candidate
+# is what a plain recurrent layer would have made its new state. Note the name of the forget gate: it is
 # *open* when nothing is forgotten.
 #
 # The four layers hear the same things, so their weights are kept on top of each other, **in the order i, f, g, o**, as
@@ -90,6 +91,9 @@ figures.show(pictures.lstm_cell())
 # | `W_xh`, `W_hh`, `b` | (4·hidden, features), (4·hidden, hidden), (4·hidden,) |
 # | *returned* `h`, `c` | (batch, hidden) each: after this step, the state first |
 # | *returned* `gates` | (batch, 4·hidden): $i_t, f_t, g_t, o_t$ side by side, each after its sigmoid or tanh |
+#
+# Tensors in, tensors out. Nets are trained through this step later, so gradients have to pass through it, as they do
+# through `nn.LSTM`.
 #
 # By hand, with one neuron, all weights 0 and all biases 0: the three gates stand at $\sigma(0) = 0.5$ and the candidate
 # at $\tanh(0) = 0$. From $c_0 = 0.8$ we get $c_1 = 0.5 \cdot 0.8 + 0.5 \cdot 0 = 0.4$ and
@@ -137,68 +141,83 @@ def lstm_step(x, h, c, W_xh, W_hh, b):
 
 # %% nbgrader={"grade_id": "lstm-step-check", "grade": true, "points": 5}
 def _check_lstm_step():
+    import math
+    from itertools import permutations
+
     one, nothing = torch.tensor, torch.zeros
     names = ("input gate", "forget gate", "candidate", "output gate")
-
-    def library(x, h, c, W_xh, W_hh, b):
-        with torch.device("meta"):  # no random weights are drawn: ours are put in
-            cell = nn.LSTMCell(x.shape[1], h.shape[1])
-        weights = {"weight_ih": W_xh, "weight_hh": W_hh, "bias_ih": b, "bias_hh": 0 * b}
-        cell.load_state_dict(weights, assign=True)
-        with torch.no_grad():
-            return cell(x, (h, c))
 
     def squashed(sums):
         i, f, g, o = sums.split(sums.shape[1] // 4, dim=1)
         return torch.cat([torch.sigmoid(i), torch.sigmoid(f), torch.tanh(g), torch.sigmoid(o)], dim=1)
 
+    def expected(x, h, c, W_xh, W_hh, b):
+        gates = squashed(x @ W_xh.T + h @ W_hh.T + b)
+        i, f, g, o = gates.split(h.shape[1], dim=1)
+        after = f * c + i * g
+        return o * after.tanh(), after, gates
+
     def cell(b, c):
         """One neuron that hears nothing, with these four biases and this memory: what it gives."""
-        return lstm_step(nothing(1, 1), nothing(1, 1), one([[c]]), nothing(4, 1), nothing(4, 1), one(b))
+        got = lstm_step(nothing(1, 1), nothing(1, 1), one([[c]]), nothing(4, 1), nothing(4, 1), one(b))
+        for part, name, width in zip((got[0], got[1], got[2]), ("h", "c", "gates"), (1, 1, 4), strict=True):
+            check.shape(part, (1, width), f"{name}, for one example and one neuron",
+                        blame="Examples and neurons keep their dimensions, also where there is one. Was it squeezed?")
+        return got
 
-    def said(value, remarks, otherwise):
-        return next((remark for known, remark in remarks.items() if abs(float(value) - known) < 1e-3), otherwise)
+    def said(value, remarks, otherwise, within=1e-3):
+        return next((remark for known, remark in remarks.items() if abs(float(value) - known) < within), otherwise)
+
+    def near(a, b):
+        return tuple(a.shape) == tuple(b.shape) and float((a - b).abs().max()) < 1e-4
 
     draw = check.draws(seed=81)
     x, h, c = draw.normal((4, 3), (4, 5), (4, 5))
     W_xh, W_hh, b = draw.normal((20, 3), (20, 5), (20,))
     got = lstm_step(x, h, c, W_xh, W_hh, b)
-    check.that(not hasattr(got, "shape") and not hasattr(got, "keys"), "what is returned",
+    check.that(got is not None, "what is returned", detail="got nothing (None), expected three tensors",
+               blame="Does the function return?")
+    check.that(hasattr(got, "__len__") and not hasattr(got, "shape") and not hasattr(got, "keys"), "what is returned",
                detail="got one thing, expected three", blame="Return h, c, gates, in this order.")
-    count = len(got) if hasattr(got, "__len__") else 0
-    blame = ("Does the function return?" if count == 0 else "Return three: h, c, gates." if hasattr(got[0], "shape")
+    blame = ("Return three: h, c, gates." if len(got) == 0 or hasattr(got[0], "shape")
              else "State and memory stand in a pair of their own. Three in a row are wanted: h, c, gates.")
-    check.equal(count, 3, "how many tensors are returned", blame=blame)
+    check.equal(len(got), 3, "how many tensors are returned", blame=blame)
     for at, name in ((0, "h"), (1, "c")):
         check.shape(got[at], (4, 5), f"the shape of {name}", blame="One row for each example, one column a neuron.")
     kind = tuple(getattr(got[2], "shape", ()))
-    check.that(hasattr(got[2], "shape"), "the kind of gates", detail="got no tensor",
-               blame="torch.cat puts the four side by side.")
     blame = {(4, 4, 5): "The four stand in a dimension of their own. Put them side by side.",
+             (4, 5, 4): "The four stand in a dimension of their own. Put them side by side: first all input gates.",
              (4, 15): "The candidate belongs to them: four blocks.",
-             (16, 5): "They stand below each other. Rows are examples, so put them side by side."}
+             (16, 5): "They stand below each other. Rows are examples, so put them side by side.",
+             (20, 4): "Rows are examples: this is turned."}
     check.shape(got[2], (4, 20), "the shape of gates", blame=blame.get(kind, "Four blocks of five columns."))
-    for part, name in zip((got[0], got[1], got[2]), ("h", "c", "gates"), strict=True):
-        check.that(hasattr(part, "requires_grad"), f"the kind of {name}",
-                   detail="got a NumPy array, expected a tensor", blame="torch.sigmoid of a tensor is a tensor.")
     check.unchanged(lstm_step, x, h, c, W_xh, W_hh, b)
 
     # the gates themselves: one neuron that hears nothing
     new = cell([0.0, 0.0, 0.0, 0.0], 0.8)
-    row, halved = new[2][0], abs(float(new[1][0, 0]) - 0.4) < 1e-3
+    row, halved = [float(value) for value in new[2][0]], abs(float(new[1][0, 0]) - 0.4) < 1e-3
+    biased = cell([1.0, 2.0, 0.5, -1.0], 0.8)
+    used_well = abs(float(biased[1][0, 0]) - 1.0425) < 1e-3 and abs(float(biased[0][0, 0]) - 0.2093) < 1e-3
+    tanh_at = [at for at in range(4) if abs(row[at]) < 1e-3]
+    if len(tanh_at) == 1 and tanh_at != [2] and sum(abs(value - 0.5) < 1e-3 for value in row) == 3:
+        place = ("first", "second", "third", "fourth")[tanh_at[0]]
+        check.close(one(row), one([0.5, 0.5, 0.0, 0.5]), "the gates where every sum is 0", blame=(
+            f"The candidate is returned as the {place} block. They come in the order i, f, g, o." if used_well else
+            f"The tanh is taken of the {place} block. The blocks come in the order i, f, g, o: the third is tanh's."))
     remarks = {0.0: "The memory was halved, so the gate was at 0.5. What is returned is the sum before it." if halved
-               else "The three gates go through a sigmoid, which makes 0.5 of 0."}
+               else "The three gates go through a sigmoid, which makes 0.5 of 0.",
+               0.4621: "A gate goes through the sigmoid, and not through tanh as well.",
+               0.6225: "The sigmoid was taken twice."}
     check.number(row[0], 0.5, "the input gate where every sum is 0", blame=said(row[0], remarks, "σ(0) is 0.5."))
-    remarks = {0.5: "The candidate is no gate: it goes through tanh, so that it can be negative."}
+    remarks = {0.5: "The third block is the candidate's, and goes through tanh, so that it can be negative.",
+               0.4621: "The candidate went through a sigmoid before its tanh. It goes through tanh alone."}
     check.number(row[2], 0.0, "the candidate where every sum is 0", blame=said(row[2], remarks, "tanh(0) is 0."))
     remarks = {0.7311: "The forget gate has a bias of 1 of its own here. All biases are in b."}
-    check.close(row, one([0.5, 0.5, 0.0, 0.5]), "the gates where every sum is 0",
+    check.close(one(row), one([0.5, 0.5, 0.0, 0.5]), "the gates where every sum is 0",
                 blame=said(row[1], remarks, "0.5, 0.5, 0, 0.5."))
-    new = cell([1.0, 2.0, 0.5, -1.0], 0.8)
-    row = [float(value) for value in new[2][0]]
-    used_well = abs(float(new[1][0, 0]) - 1.0425) < 1e-3 and abs(float(new[0][0, 0]) - 0.2093) < 1e-3
+    row = [float(value) for value in biased[2][0]]
     want = [0.73106, 0.88080, 0.46212, 0.26894]
-    sums, blame = (1.0, 2.0, 0.5, -1.0), "One bias for each block, added once."
+    sums, blame = (1.0, 2.0, 0.5, -1.0), "Each block has a bias of its own, which is added once."
     for order in list(permutations(range(4)))[1:]:  # all but the right one
         # the blocks taken in another order: which bias each place has used
         used = [sums[at] for at in order]
@@ -209,10 +228,18 @@ def _check_lstm_step():
         shown = [want[at] for at in order]
         if used_well and max(abs(a - b) for a, b in zip(row, shown, strict=True)) < 1e-3:
             blame = "Each is right, and they are returned in another order than i, f, g, o."
-    check.close(row, want, "gates with the biases 1, 2, 0.5 and -1", blame=blame, atol=1e-4)
-    row = lstm_step(0 * x, 0 * h, c, W_xh, W_hh, one(sums).repeat_interleave(5))[2][0]
+    straight = "That is a hard sigmoid, made of straight lines. σ(a) is 1/(1 + e^-a)."
+    remarks = {0.6667: straight, 0.7: straight, 0.75: straight, 0.6818: "A tanh was taken before the sigmoid.",
+               0.5: "The bias is missing.", 0.8808: "The bias is added twice, or it is another block's."}
+    if blame.startswith("Each block"):
+        blame = said(row[0], remarks, blame)
+    check.close(one(row), one(want), "gates with the biases 1, 2, 0.5 and -1", blame=blame, atol=1e-4)
+    row = lstm_step(0 * x, 0 * h, 0 * c, 0 * W_xh, 0 * W_hh, one(sums).repeat_interleave(5))[2][0]
     check.close(row, one(want).repeat_interleave(5), "the same with five neurons", atol=1e-4,
                 blame="Blocks of five columns: first the five input gates, then the five forget gates, and so on.")
+
+    check.close(cell([-30.0, 30.0, 30.0, -30.0], 0.0)[2], one([[0.0, 1.0, 1.0, 0.0]]), "gates with sums of 30 and -30",
+                atol=1e-6, rtol=0, blame="Here they are shut or open. Is something cut off?")
 
     # the memory: 0.75 and 0.8 are σ(1.0986) and σ(1.3863), 0.5 is tanh(0.5493), and 30 opens a gate
     new = cell([-30.0, 1.0986, 0.5493, 1.3863], 0.8)
@@ -241,6 +268,8 @@ def _check_lstm_step():
         0.75: "The input gate was added without the candidate.",
         1.25: "Input gate and candidate are multiplied, not added.",
         0.358: "The new memory went through tanh. Only what is told does: h.",
+        0.3466: "The candidate went through tanh twice.",
+        0.0: "What is new was written through the forget gate as well. It is only multiplied by the input gate.",
     }
     check.number(new[1][0, 0], 0.375, "the memory, input gate 0.75, forget gate shut", atol=1e-3,
                  blame=said(new[1][0, 0], remarks, "The candidate is 0.5, so 0.75 · 0.5 is written."))
@@ -254,12 +283,16 @@ def _check_lstm_step():
         0.4394: "tanh is missing: the state is the output gate times tanh of the memory.",
         0.4132: "tanh is taken last here. First tanh of the memory, then the gate.",
         0.5: "The output gate is missing, or another gate stands in its place.",
-        0.507: "The memory goes through tanh, not through a sigmoid.",
-        0.0: "Here the input gate is shut and the output gate is at 0.8. Which of them has multiplied?",
+        0.5072: "The memory goes through tanh, not through a sigmoid.",
+        0.5081: "The candidate is told, through tanh. The memory is to be told.",
+        0.6: "The candidate is told. tanh of the memory is to be told.",
+        0.0: "Nothing is told, though the output gate is at 0.8 and the memory is not 0. The input gate, which is "
+             "shut, has no part in what is told.",
         0.375: "The candidate has multiplied tanh of the memory. The output gate does.",
+        0.1: "Here 1 - o is what is told.",
     }
     check.number(new[0][0, 0], 0.4, "the state, output gate 0.8, a memory with tanh(c) = 0.5", atol=1e-3,
-                 blame=said(new[0][0, 0], remarks, "0.8 · 0.5 is told."))
+                 blame=said(new[0][0, 0], remarks, "0.8 · 0.5 is told.", within=4e-4))
     new = cell([30.0, 30.0, 0.5493, 1.3863], 0.0)
     check.number(new[0][0, 0], 0.3697, "the state, at the step in which 0.5 is written", atol=1e-3,
                  blame="The memory is told as it is after this step: c_t, not c_{t-1}."
@@ -276,23 +309,31 @@ def _check_lstm_step():
             want = squashed(x @ W.T + h @ U.T + a)[:, block]
             heard = lstm_step(x, h, c, W, U, a)[2][:, block]
             resting = 0.0 if at == 2 else 0.5
-            check.close(heard, want, f"the {name}, from {part} alone",
-                        blame=f"It does not hear {part}." if float((heard - resting).abs().max()) < 1e-6 else blame)
-    want = library(x, h, c, W_xh, W_hh, b)
-    check.close(got[2], squashed(x @ W_xh.T + h @ W_hh.T + b), "the gates, with all three terms",
+            if near(heard, torch.full_like(want, resting)):
+                blame = f"It does not hear {part}."
+            elif part == "h" and near(heard, squashed(c @ U.T)[:, block]):
+                blame = "It hears c, the memory. What a gate hears of the last step is h, the state."
+            elif part == "h" and near(heard, squashed((h + c) @ U.T)[:, block]):
+                blame = "It hears the memory as well. What a gate hears of the last step is h, the state."
+            elif part == "h" and near(heard, squashed(expected(x, h, c, W, 0 * U, a)[0] @ U.T)[:, block]):
+                blame = "It hears a state that this step has made already. What a gate hears is the last step's."
+            check.close(heard, want, f"the {name}, from {part} alone", blame=blame)
+    want = expected(x, h, c, W_xh, W_hh, b)
+    check.close(got[2], want[2], "the gates, with all three terms",
                 blame="Each term is right alone. First the sum, then sigmoid or tanh, once.")
     check.close(got[1], want[1], "the memory, with random gates", blame="Each neuron and example has its own gates.")
     check.close(got[0], want[0], "the state, with random gates", blame="Each neuron and example has its own gates.")
+    check.gradients(lstm_step, expected, x, h, c, W_xh, W_hh, b)
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(5):
         batch, features, hidden = draw.sizes(3, low=1, high=9)
         x, h, c = draw.normal((batch, features), (batch, hidden), (batch, hidden))
         W_xh, W_hh, b = draw.normal((4 * hidden, features), (4 * hidden, hidden), (4 * hidden,))
-        got, want = lstm_step(x, h, 3 * c, W_xh, W_hh, b), library(x, h, 3 * c, W_xh, W_hh, b)
-        for at, name in ((0, "state"), (1, "memory")):
-            check.close(got[at], want[at], f"the {name}, random sizes and values", blame="Other sizes than above.")
-        check.close(got[2], squashed(x @ W_xh.T + h @ W_hh.T + b), "the gates, random sizes and values",
-                    blame="Other sizes than above.")
+        got, want = lstm_step(x, h, 3 * c, W_xh, W_hh, b), expected(x, h, 3 * c, W_xh, W_hh, b)
+        for at, name in ((0, "state"), (1, "memory"), (2, "gates")):
+            check.close(got[at], want[at], f"the {name}, random sizes and values",
+                        blame="Other values or sizes than above.")
+        check.gradients(lstm_step, expected, x, h, 3 * c, W_xh, W_hh, b, name="gradients, random sizes and values")
     ### END HIDDEN TESTS
 
 
@@ -302,7 +343,8 @@ _check_lstm_step()
 # ### Exercise 8.2 · Read a whole sequence
 # *implement · 3 points · about 6 minutes*
 #
-# Write the layer; your `lstm_step` may do the work of each step. It takes and returns what `nn.LSTM` does.
+# Write the layer; your `lstm_step` may do the work of each step. It takes and returns what `nn.LSTM` does, and
+# gradients pass through it.
 #
 # | argument | shape |
 # |---|---|
@@ -358,97 +400,138 @@ def lstm_layer(x, W_xh, W_hh, b, state=None):
 
 # %% nbgrader={"grade_id": "lstm-layer-check", "grade": true, "points": 3}
 def _check_lstm_layer():
-    def expected(x, W_xh, W_hh, b, h, c):
-        with torch.device("meta"):  # no random weights are drawn: ours are put in
-            layer = nn.LSTM(x.shape[2], h.shape[2], batch_first=True)
-        weights = {"weight_ih_l0": W_xh, "weight_hh_l0": W_hh, "bias_ih_l0": b, "bias_hh_l0": 0 * b}
-        layer.load_state_dict(weights, assign=True)
-        with torch.no_grad():
-            return layer(x, (h, c))
+    def expected(x, W_xh, W_hh, b, state=None, hear_state=True):
+        h = c = x.new_zeros(len(x), W_hh.shape[1])
+        if state is not None:
+            h, c = state[0][0], state[1][0]
+        states = []
+        for x_t in x.unbind(dim=1):
+            i, f, g, o = (x_t @ W_xh.T + (h if hear_state else 0 * h) @ W_hh.T + b).split(W_hh.shape[1], dim=1)
+            c = f.sigmoid() * c + i.sigmoid() * g.tanh()
+            h = o.sigmoid() * c.tanh()
+            states.append(h)
+        return torch.stack(states, dim=1), (h[None], c[None])
+
+    def near(a, b):
+        return tuple(a.shape) == tuple(b.shape) and float((a - b).abs().max()) < 1e-4
 
     draw = check.draws(seed=82)
     x, h_0, c_0 = draw.normal((4, 6, 3), (1, 4, 5), (1, 4, 5))
     W_xh, W_hh, b = draw.normal((20, 3), (20, 5), (20,))
-    zeros = torch.zeros(1, 4, 5)
-    both = lstm_layer(x, W_xh, W_hh, b)
-    check.that(not hasattr(both, "shape"), "what is returned", detail="got one tensor",
-               blame="Return output and the pair (h_n, c_n).")
+    weights, zeros = (W_xh, W_hh, b), torch.zeros(1, 4, 5)
+    both = lstm_layer(x, *weights)
+    check.that(not hasattr(both, "shape") and not hasattr(both, "keys"), "what is returned",
+               detail="got one thing, expected two", blame="Return output and the pair (h_n, c_n).")
     check.equal(len(both) if hasattr(both, "__len__") else 0, 2, "how many things are returned",
                 blame="Two: output, and a pair. Three in a row are not the same.")
-    check.that(not hasattr(both[1], "shape"), "the second thing that is returned", detail="got one tensor",
-               blame="It is a pair: (h_n, c_n).")
-    check.equal(len(both[1]) if hasattr(both[1], "__len__") else 0, 2, "how many tensors are in the pair",
+    pair = both[1]
+    check.that(not hasattr(pair, "shape") and not hasattr(pair, "keys"), "the second thing that is returned",
+               detail="got one thing, expected two", blame="It is a pair: (h_n, c_n).")
+    check.equal(len(pair) if hasattr(pair, "__len__") else 0, 2, "how many tensors are in the pair",
                 blame="Two: h_n and c_n.")
-    sizes = [tuple(getattr(part, "shape", ())) for part in (both[0], both[1][0], both[1][1])]
+    sizes = [tuple(getattr(part, "shape", ())) for part in (both[0], pair[0], pair[1])]
     blame = {(6, 4, 5): "Time stands in front here, and belongs in the middle.",
              (4, 7, 5): "Six steps make six states. h_0 is left out.",
+             (4, 5, 5): "Six steps make six states. One is missing.",
              (4, 5): "The state after every step is wanted, not only after the last.",
-             (4, 6, 20): "These are the gates. output holds the states."}
+             (4, 6, 20): "These are the gates. output holds the states.",
+             (24, 5): "The steps stand below each other: cat makes no new axis, stack does."}
     check.shape(both[0], (4, 6, 5), "output", blame=blame.get(sizes[0], "It is (batch, time, hidden)."))
     for at, name in enumerate(("h_n", "c_n")):
         blame = {(4, 5): f"{name}: the number of layers, 1, is missing in front.",
                  (4, 1, 5): f"{name}: layers stand in front, then examples.",
+                 (1, 6, 5): f"{name} has six rows, one for each step: did the loop run over the examples? "
+                            "Time is the middle axis of x.",
                  (4, 6, 5): f"{name} holds the last step alone."}
-        check.shape(both[1][at], (1, 4, 5), name, blame=blame.get(sizes[1 + at], f"{name} is (1, batch, hidden)."))
-    for part, name in zip((both[0], both[1][0], both[1][1]), ("output", "h_n", "c_n"), strict=True):
-        check.that(hasattr(part, "requires_grad"), f"the kind of {name}",
-                   detail="got a NumPy array, expected a tensor", blame="torch.stack makes one tensor of many.")
-    single, want = lstm_layer(x[:, :1], W_xh, W_hh, b), expected(x[:, :1], W_xh, W_hh, b, zeros, zeros)
+        check.shape(pair[at], (1, 4, 5), name, blame=blame.get(sizes[1 + at], f"{name} is (1, batch, hidden)."))
+
+    # what came out, if it is what a known slip makes
+    right = expected(x, *weights)
+    crosswise = expected(x.transpose(0, 1), *weights)[0].transpose(0, 1)
+    turned = expected(x.flip(1), *weights)[0]
+    deaf = expected(x, *weights, hear_state=False)[0]
+    anew = torch.cat([expected(x[:, t : t + 1], *weights)[0] for t in range(6)], dim=1)
+    forgetful, after = [], (zeros, zeros)  # the state is carried on and the memory is not
+    for t in range(6):
+        now, after = expected(x[:, t : t + 1], *weights, (after[0], zeros))
+        forgetful.append(now)
+    half_deaf, after = [], (zeros, zeros)  # the memory is carried on and the state is not
+    for t in range(6):
+        now, after = expected(x[:, t : t + 1], *weights, (zeros, after[1]))
+        half_deaf.append(now)
+    slips = (
+        (right[0].transpose(0, 1).reshape(4, 6, 5), "Steps and examples are mixed up: the steps stand below each "
+         "other, and view or reshape only cuts them anew. torch.stack with dim=1 makes an axis for time."),
+        (crosswise, "The loop runs over the examples: each was read as the next step of the one before. Time is the "
+         "middle axis of x."),
+        (turned, "The sequence was read from its end, and each state stands where it was made. Time runs forwards."),
+        (turned.flip(1), "The sequence was read from its end. Time runs forwards."),
+        (right[0].flip(1), "The states are right, in the wrong order: output[:, 0] is the state after step 1."),
+        (anew, "Every step started from zeros. Step 2 starts from the state and the memory that step 1 made."),
+        (torch.cat(forgetful, dim=1), "The state is carried on, and the memory is not."),
+        (torch.cat(half_deaf, dim=1), "The memory is carried on, and the state is not: step 2 hears h_1."),
+        (deaf, "The state is not heard: the sum needs h of the step before."),
+        (right[0][:, -1:].expand(4, 6, 5), "All six are the last state. Keep the state of each step."),
+    )
+    slip = next((said for suspect, said in slips if near(both[0], suspect)), "")
+    single, want = lstm_layer(x[:, :1], *weights), expected(x[:, :1], *weights)
     blame = "It is one lstm_step from zeros."
-    if float((single[0][:, 0] - want[1][1][0]).abs().max()) < 1e-4:
+    if near(single[0][:, 0], want[1][1][0]):
         blame = "That is the memory. output holds the states."
-    check.close(single[0], want[0], "output of a sequence of one step", blame=blame)
-    want = expected(x, W_xh, W_hh, b, zeros, zeros)
-    check.that(float((both[1][0] - want[1][1]).abs().max()) > 1e-3, "the order in the pair",
+    check.close(single[0], want[0], "output of a sequence of one step", blame=slip or blame)
+    check.close(both[0], right[0], "output, all steps",
+                blame=slip or "output[i, t] is the state of example i after its step t.")
+    check.that(not (near(pair[0], right[1][1]) and near(pair[1], right[1][0])), "the order in the pair",
                detail="the memory stands first", blame="h first, as everywhere.")
+    early = expected(x[:, :-1], *weights)[1]
+    for at, name, what in ((0, "h_n", "state"), (1, "c_n", "memory")):
+        blame = f"It is the {what} after the last step."
+        if near(pair[at], early[at]):
+            blame = f"That is the {what} before the last step. The one after it is asked for."
+        elif near(pair[at], expected(x[:, :1], *weights)[1][at]):
+            blame = f"That is the {what} after the first step. The one after the last is asked for."
+        elif near(pair[at], right[1][1 - at]):
+            blame = "Both of the pair are the same kind: the state, then the memory."
+        check.close(pair[at], right[1][at], name, blame=blame)
     quiet = torch.zeros(1, 2, 1), torch.zeros(4, 1), torch.zeros(4, 1), torch.zeros(4)
     nothing, some = torch.zeros(1, 1, 1), torch.full((1, 1, 1), 0.8)
-    held, turned = lstm_layer(*quiet, (nothing, some)), lstm_layer(*quiet, (some, nothing))
+    held, swapped = lstm_layer(*quiet, (nothing, some)), lstm_layer(*quiet, (some, nothing))
     blame = "A memory of 0.8 is halved twice."
-    if abs(float(turned[1][1][0, 0, 0])) > 1e-3:
+    if abs(float(swapped[1][1].flatten()[0])) > 1e-3:
         blame = "c_0 is taken from the wrong place: the pair is (h_0, c_0), h first."
-    elif abs(float(held[1][1][0, 0, 0])) < 1e-6:
+    elif abs(float(held[1][1].flatten()[0])) < 1e-6:
         blame = "The given c_0 is not used."
-    elif abs(float(held[1][1][0, 0, 0]) - 0.4) < 1e-3:
-        blame = "It was halved once in two steps: the memory has to be carried on, like the state."
-    check.number(held[1][1][0, 0, 0], 0.2, "the example worked by hand, c_n", atol=1e-4, blame=blame)
-    check.close(held[0], [[[0.18997], [0.09869]]], "the example worked by hand, output",
+    check.close(held[1][1], torch.full((1, 1, 1), 0.2), "the example worked by hand, c_n", atol=1e-4, blame=blame)
+    check.close(held[0], torch.tensor([[[0.18997], [0.09869]]]), "the example worked by hand, output",
                 blame="0.5 · tanh(0.4), then 0.5 · tanh(0.2).")
-    blame = "Step 2 starts from the state and the memory that step 1 made."
-    after_one = expected(x[:, :1], W_xh, W_hh, b, zeros, zeros)[1]
-    for seen, suspect, said in (
-        (both[0][:, 1], expected(x[:, 1:2], W_xh, W_hh, b, zeros, after_one[1]),
-         "The memory is carried on, and the state is not: step 2 hears h_1."),
-        (both[0][:, 0], expected(x[:, -1:], W_xh, W_hh, b, zeros, zeros),
-         "The last step was read first. Time runs forwards."),
-    ):
-        if float((seen - suspect[0][:, 0]).abs().max()) < 1e-4:
-            blame = said
-    check.close(both[0][:, :2], want[0][:, :2], "output, the first two steps", blame=blame)
-    check.close(both[0], want[0], "output, all steps", blame="output[i, t] is the state of example i after its step t.")
-    check.close(both[1][0], want[1][0], "h_n", blame="It is the last state, and equals output[:, -1].")
-    check.close(both[1][1], want[1][1], "c_n", blame="It is the memory after the last step.")
-    check.unchanged(lstm_layer, x, W_xh, W_hh, b, (h_0, c_0))
+    check.unchanged(lstm_layer, x, *weights, (h_0, c_0))
     for h, c, name, blame in (
         (h_0, zeros, "with a given h_0, and c_0 zero", "The first step hears h_0."),
         (zeros, c_0, "with a given c_0, and h_0 zero", "The memory of the first step comes from c_0."),
         (h_0, c_0, "with both given", "The pair is (h_0, c_0): h first."),
     ):
-        got, want = lstm_layer(x, W_xh, W_hh, b, (h, c)), expected(x, W_xh, W_hh, b, h, c)
+        got, want = lstm_layer(x, *weights, (h, c)), expected(x, *weights, (h, c))
+        if near(got[0], expected(x, *weights, (c, h))[0]):
+            blame = "The two of the pair have changed places: it is (h_0, c_0), h first."
         check.shape(got[0], (4, 6, 5), f"output, {name}", blame="h_0 has a 1 for layers in front; a step knows none.")
         check.close(got[0], want[0], f"output, {name}", blame=blame)
+        check.close(got[1][0], want[1][0], f"h_n, {name}", blame=blame)
         check.close(got[1][1], want[1][1], f"c_n, {name}", blame=blame)
+    check.gradients(lstm_layer, expected, x, *weights, (h_0, c_0))
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, time, features, hidden = draw.sizes(4, low=1, high=8)
         x, h_0, c_0 = draw.normal((batch, time, features), (1, batch, hidden), (1, batch, hidden))
-        W_xh, W_hh, b = draw.normal((4 * hidden, features), (4 * hidden, hidden), (4 * hidden,))
-        W_hh = W_hh / (2 * hidden**0.5)  # larger weights would magnify rounding from step to step
-        for h, c, state in ((0 * h_0, 0 * c_0, None), (h_0, c_0, (h_0, c_0))):
-            got, want = lstm_layer(x, W_xh, W_hh, b, state), expected(x, W_xh, W_hh, b, h, c)
-            check.close(got[0], want[0], "output, random sizes and values", blame="Other sizes than above.")
-            check.close(got[1][0], want[1][0], "h_n, random sizes and values", blame="Other sizes than above.")
-            check.close(got[1][1], want[1][1], "c_n, random sizes and values", blame="Other sizes than above.")
+        W_xh, b = draw.normal((4 * hidden, features), (4 * hidden,))
+        # large recurrent weights would magnify rounding from step to step
+        W_hh = draw.steady((4 * hidden, hidden))[0] / (2 * hidden**0.5)
+        for state in (None, (h_0, c_0)):
+            got, want = lstm_layer(x, W_xh, W_hh, b, state), expected(x, W_xh, W_hh, b, state)
+            check.close(got[0], want[0], "output, random sizes and values", blame="Other values or sizes than above.")
+            for at, name in ((0, "h_n"), (1, "c_n")):
+                check.close(got[1][at], want[1][at], f"{name}, random sizes and values",
+                            blame="Other values or sizes than above.")
+        check.gradients(lstm_layer, expected, x, W_xh, W_hh, b, (h_0, c_0), name="gradients, random sizes and values")
     ### END HIDDEN TESTS
 
 
@@ -475,6 +558,10 @@ for layer_type in (nn.RNN, nn.LSTM):
     counted = sum(p.numel() for p in layer_type(3, 5).parameters())
     print(f"one layer of {layer_type.__name__:4} with 3 features and 5 neurons has {counted} parameters")
 
+# %% [markdown]
+# Now two of your layers, one upon the other, beside `nn.LSTM` with two layers and the same weights:
+
+# %% tags=["demo"]
 if check.ready(lstm_step, lstm_layer):
     lower, (h_lower, c_lower) = lstm_layer(some_x, *weights_of(two_layers, 0))
     upper, (h_upper, c_upper) = lstm_layer(lower, *weights_of(two_layers, 1))       # it reads the states of the first
@@ -482,8 +569,8 @@ if check.ready(lstm_step, lstm_layer):
         theirs, (h_theirs, c_theirs) = two_layers(some_x)
     for name, ours, library in (("output", upper, theirs), ("h_n", torch.cat([h_lower, h_upper]), h_theirs),
                                 ("c_n", torch.cat([c_lower, c_upper]), c_theirs)):
-        print(f"{name}: two of your layers equal nn.LSTM with num_layers=2 within 1e-6:",
-              bool((ours - library).abs().max() < 1e-6))
+        print(f"{name}: two of your layers equal nn.LSTM with num_layers=2 within 1e-5:",
+              bool((ours - library).abs().max() < 1e-5))
 else:
     print("Finish exercises 8.1 and 8.2 first: this cell compares your own layers with nn.LSTM.")
 
@@ -535,21 +622,35 @@ counter = (
 
 # %% nbgrader={"grade_id": "counter-check", "grade": true, "points": 3}
 def _check_counter():
+    import math
+
+    def many(value):
+        return hasattr(value, "__len__") and not hasattr(value, "keys") and not hasattr(value, "upper")
+
+    def plain(value):
+        """Lists instead of tensors and tuples; whatever is no list and no number as it is."""
+        value = value.tolist() if hasattr(value, "tolist") else value
+        return [plain(part) for part in value] if many(value) else value
+
     check.answered(counter)
-    check.equal(len(counter) if hasattr(counter, "__len__") else 1, 2, "what the answer is",
-                blame="A pair: W_xh and b.")
-    rows, b = counter[0], counter[1]
-    check.equal([len(rows) if hasattr(rows, "__len__") else 0, len(b) if hasattr(b, "__len__") else 0], [4, 4],
-                "rows of W_xh, numbers in b", blame="Four each, for i, f, g, o.")
+    check.that(not hasattr(counter, "keys"), "what the answer is", detail="got a dict, expected a pair",
+               blame="Write counter = (W_xh, b), without names.")
+    both = plain(counter)
+    check.equal(len(both) if many(both) else 1, 2, "what the answer is", blame="A pair: W_xh and b.")
+    rows, b = both
+    check.answered(rows, b)
+    check.equal([len(part) if many(part) else 0 for part in both], [4, 4], "rows of W_xh, numbers in b",
+                blame="Four each, for i, f, g, o.")
     for row in rows:
         check.answered(row)
-        check.equal(len(row) if hasattr(row, "__len__") else 0, 3, "numbers in a row of W_xh",
+        check.equal(len(row) if many(row) else 0, 3, "numbers in a row of W_xh",
                     blame="Three: for an opening bracket, a closing one, another character.")
-    for value in b:
-        check.answered(value)
-    flat = [value for row in rows for value in row] + list(b)
+    flat = [value for row in rows for value in row] + b
+    check.answered(*flat)
+    check.that(not any(hasattr(value, "upper") for value in flat), "what the entries are",
+               detail="one of them is text", blame="Write numbers, without quotes.")
     check.that(all(hasattr(value, "__float__") for value in flat), "what the entries are",
-               detail="one of them is no number", blame="Write numbers, without quotes.")
+               detail="one of them is no number", blame="Write numbers, without further brackets.")
     W, b = [[float(value) for value in row] for row in rows], [float(value) for value in b]
     check.that(all(abs(float(value)) <= 100 for value in flat), "the size of the numbers",
                detail="one is above 100, or not a number", blame="A sigmoid is open wide enough long before that.")
@@ -573,7 +674,10 @@ def _check_counter():
     blame = ("The input gate is shut on it, so nothing is written." if gate(0, "(") < 0.5
              else "The candidate is -1 on it. Look at its sign, and at the order of your rows: i, f, g, o."
              if gate(2, "(") < -0.9
-             else "The candidate is what is written: it has to be 1." if gate(2, "(") < 0.9
+             else "The candidate is tanh of its sum. Weight and bias add up to 1 here, and tanh(1) is 0.76."
+             if abs(W[2][0] + b[2] - 1) < 1e-6
+             else "The candidate is what is written, so it has to be 1: the tanh of its sum, not the sum."
+             if gate(2, "(") < 0.9
              else "The input gate has to be wide open on it.")
     check.that(abs(first - 1) < 0.1, "the memory after an opening bracket", detail=f"got {first:.3f}, expected 1",
                blame=blame)
@@ -622,9 +726,10 @@ def _check_counter():
             text += sign
         memory, told, right = read(text)
         for sign, c, h, count in zip(text, memory, told, right, strict=True):
-            check.that(abs(c - count) < 0.1, "the memory on a random text", blame="Brackets in another order.")
+            check.that(abs(c - count) < 0.1, "the memory on a random text",
+                       blame="Brackets in another order than above.")
             check.that(abs(h - (math.tanh(c) if sign == "a" else 0)) < 0.05, "the state on a random text",
-                       blame="Brackets in another order.")
+                       blame="Brackets in another order than above.")
     ### END HIDDEN TESTS
 
 
@@ -643,7 +748,7 @@ if check.ready(lstm_step, counter):
         h_now, c_now, now = lstm_step(x_t[None], h_now, c_now, W_xh, torch.zeros(4, 1), b)
         read_gates.append(now[0])
         read_memory.append(c_now.item())
-    i, f, g, o = torch.stack(read_gates).T.numpy()
+    i, f, g, o = torch.stack(read_gates).T.cpu().numpy()
     figures.show(pictures.over_text(line, {"input": i, "forget": f, "output": o}, torch.tensor(read_memory).numpy()))
     print("the memory is the depth, at every character within 0.1:",
           all(abs(c - (line[: at + 1].count("(") - line[: at + 1].count(")"))) < 0.1
@@ -695,47 +800,15 @@ _check_furthest()
 # distance 0 it is nothing, because the loss reads $h_T$. The figure shows the last of the three seeds.
 
 # %% tags=["demo"]
-UNITS = 32
-look_x, look_y = synthetic.adding(8, time=100, generator=torch.Generator().manual_seed(4), dtype=torch.float64)
-
-
-def new_layer(kind, seed, bias=None, units=UNITS, features=2):
-    """nn.RNN ("default" or "orthogonal") or nn.LSTM ("lstm") with `bias` for its forget gates, and a layer to read."""
-    torch.manual_seed(seed)
-    layer = (nn.LSTM if kind == "lstm" else nn.RNN)(features, units, batch_first=True)
-    with torch.no_grad():
-        if kind == "orthogonal":
-            nn.init.orthogonal_(layer.weight_hh_l0)
-        if bias is not None:
-            layer.bias_ih_l0[units : 2 * units] = bias
-            layer.bias_hh_l0[units : 2 * units] = 0
-    return layer.to(device), nn.Linear(units, 1).to(device)
-
-
-def zeros_for(cell, batch):
-    """The state before the first step: h, or the pair (h, c)."""
-    h_0 = torch.zeros(batch, cell.hidden_size, dtype=torch.float64)
-    return (h_0, h_0) if isinstance(cell, nn.LSTMCell) else h_0
-
-
-def look(layer, read):
-    """The telescope's reading for the squared error after the last step, in float64."""
-    cell, W_hy, b_y = telescope.step_of(layer).cpu(), *(p.detach().double().cpu() for p in read.parameters())
-
-    def loss(states):       # (batch, time, hidden) to one loss for each example
-        return ((states[:, -1] @ W_hy.T + b_y)[:, 0] - look_y) ** 2
-
-    return telescope.observe(cell, look_x, zeros_for(cell, 8), loss, exact=False)
-
-
 four = {"RNN": ("default",), "RNN, orthogonal": ("orthogonal",), "LSTM, as it comes": ("lstm",),
         "LSTM, bias 1": ("lstm", 1.0)}
+furthest_seeing = []
 for seed in range(3):
-    seen = {name: look(*new_layer(kind, seed, *more)) for name, (kind, *more) in four.items()}
+    seen = {name: roads.look(*roads.new_layer(kind, seed, *bias)) for name, (kind, *bias) in four.items()}
     arrives = {name: reading.relative()[-1].item() for name, reading in seen.items()}
     print(f"seed {seed}: ≈", ", ".join(f"{name} {share:.0e}" for name, share in arrives.items()))
-    assert max(arrives, key=arrives.get) == "RNN, orthogonal"
-    assert max(arrives["RNN"], arrives["LSTM, as it comes"]) < 1e-15 < 1e-12 < arrives["LSTM, bias 1"] < 1e-5
+    furthest_seeing.append(max(arrives, key=arrives.get))
+print("the same layer sees furthest from all three starts:", len(set(furthest_seeing)) == 1)
 figures.show(pictures.highways(seen))
 
 # %% [markdown]
@@ -757,7 +830,8 @@ figures.show(pictures.highways(seen))
 # *implement · 2 points · about 5 minutes*
 #
 # Turn it round: which bias $b_f$ gives the memory a half-life of `steps`? `steps` is a number from 0.1 to a million,
-# not always a whole one. Return a number.
+# not always a whole one. Return a number, right to three decimals over the whole range. (For a million steps $1 - f$ is
+# less than a millionth. A float32 tensor holds seven digits or so of $f$: plain Python numbers, and float64, hold 16.)
 #
 # Example: a half-life of one step wants $f = 1/2$, and so $b_f = 0$.
 #
@@ -784,12 +858,15 @@ def forget_bias(steps):
 
 # %% nbgrader={"grade_id": "forget-bias-check", "grade": true, "points": 2}
 def _check_forget_bias():
+    import math
+
     def expected(steps):
         kept = 2 ** (-1 / steps)
         return -math.log(1 / kept - 1)
 
     got = forget_bias(1)
-    check.that(hasattr(got, "__float__"), "what is returned", detail="got no number",
+    check.that(hasattr(got, "__float__") and getattr(got, "size", 1) != 0 and math.prod(getattr(got, "shape", ())) == 1,
+               "what is returned", detail="got no number" if got is not None else "got nothing (None)",
                blame="Return one number, the bias.")
     remarks = {0.5: "That is the gate. The bias that puts it there is asked for.",
                -0.5413: "That leaves 1/e, about 37 %. Half is asked for.",
@@ -815,14 +892,22 @@ def _check_forget_bias():
                  blame="Then one step leaves a quarter: f = 1/4.")
     check.number(forget_bias(100), 4.96822, "a half-life of 100 steps", rtol=1e-4,
                  blame="f to the power of 100 is to be a half, with f = σ(bias).")
+    got = forget_bias(1_000_000)
+    check.number(got, 14.18203, "a half-life of a million steps", rtol=0, atol=1e-3, blame=(
+        "Nearly: 1 - f is 0.0000007 here, and the seven digits of a float32 tensor are not enough for f."
+        if min(abs(float(got) - known) for known in (14.1506, 14.2376)) < 1e-3 else
+        "1 - f is 0.0000007 here, and not 0: nothing is cut off or left out."))
+    check.number(forget_bias(0.1), -6.93049, "a half-life of a tenth of a step", atol=1e-3,
+                 blame="Then one step leaves 0.5 to the power of 10.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(6):
-        steps = float(draw.uniform((1,), low=0.3, high=9)[0])
-        check.number(forget_bias(steps), expected(steps), "a random short half-life", blame="Any number above 0.")
-        steps = int(draw.integers((1,), low=10, high=5000)[0])
-        # in float32, 1 - f has a relative error of about 1e-3 at 5,000 steps
-        check.number(forget_bias(steps), expected(steps), "a random long half-life", atol=3e-3,
-                     blame="Any number above 0.")
+        short = float(draw.uniform((1,), low=0.1, high=9)[0])
+        long = 10 ** float(draw.uniform((1,), low=1, high=6)[0])
+        check.number(forget_bias(short), expected(short), "a random short half-life", rtol=0, atol=1e-3,
+                     blame="Any number from 0.1 to a million.")
+        for steps in (long, int(long)):
+            check.number(forget_bias(steps), expected(steps), "a random long half-life", rtol=0, atol=1e-3,
+                         blame="Any number from 0.1 to a million.")
     ### END HIDDEN TESTS
 
 
@@ -838,8 +923,8 @@ for bias in (0, 1, 2, 4, 6):
     print(f"bias {bias}: the gate at {keeps:.3f}, half-life {math.log(0.5) / math.log(keeps):.1f} steps")
 
 # %% [markdown]
-# A bias of 1, the value that is recommended most often, holds for two steps. It is a hint to the net and no highway.
-# For large values $b_f \approx \ln(\text{steps}) + 0.37$: each ten times longer costs 2.3 more.
+# A bias of 1, which Jozefowicz and colleagues (2015) recommend, holds for two steps. It is a hint to the net and no
+# highway. For large values $b_f \approx \ln(\text{steps}) + 0.37$: each ten times longer costs 2.3 more.
 
 # %% [markdown]
 # ### Exercise 8.6 · The direct path
@@ -850,8 +935,9 @@ for bias in (0, 1, 2, 4, 6):
 #
 # $$\frac{\partial c_T}{\partial c_{T-k}} = f_T \odot f_{T-1} \odot \cdots \odot f_{T-k+1} \qquad (k \text{ factors}).$$
 #
-# `forget` holds the gates $f_1, \dots, f_T$ of one sequence, (time, hidden). Return a tensor of the same shape: entry
-# $k$ is the product of the last $k$ gates, for each neuron, $k = 0, \dots, T-1$. Entry 0 is a row of ones.
+# `forget` holds the gates $f_1, \dots, f_T$ of one sequence, (time, hidden). Return a tensor of the same shape and
+# dtype: entry $k$ is the product of the last $k$ gates, for each neuron, $k = 0, \dots, T-1$. Entry 0 is a row of ones.
+# (The telescope will hand it float64, as products of a hundred gates are small.)
 #
 # Example: one neuron with $f_1 = 0.1$, $f_2 = 0.5$, $f_3 = 0.8$ gives $1, 0.8, 0.4$. The gate $f_1$ is not met: it
 # lies before $c_1$.
@@ -881,14 +967,12 @@ def direct_path(forget):
 def _check_direct_path():
     one = torch.tensor
     got = direct_path(one([[0.1], [0.5], [0.8]]))
-    check.that(hasattr(got, "requires_grad"), "what is returned", detail="got no tensor",
-               blame="Return a tensor. torch.stack makes one of a list of rows.")
     kind = tuple(getattr(got, "shape", ()))
     blame = {(4, 1): "Distances run from 0 to time - 1. f_1 lies before c_1 and is not met.",
              (2, 1): "Entry 0 belongs to distance 0: a row of ones.",
              (3,): "One column for each neuron."}
     check.shape(got, (3, 1), "three steps, one neuron", blame=blame.get(kind, "The shape of `forget`."))
-    told = [float(value) for value in got[:, 0]]
+    told = got[:, 0].tolist()
     remarks = (
         ([0.8, 0.4, 0.04], "Entry 0 is the product of no gates at all: 1."),
         ([0.1, 0.05, 0.04], "This multiplies from the beginning. Distance counts from the end."),
@@ -910,6 +994,10 @@ def _check_direct_path():
     check.close(direct_path(one([[0.5], [0.0], [0.8]])), one([[1.0], [0.8], [0.0]]), "a gate that is shut",
                 blame="Nothing gets past it. Multiply what is met; divide by nothing.")
     check.unchanged(direct_path, two)
+    fine = torch.full((100, 1), 0.25, dtype=torch.float64)
+    got = direct_path(fine)
+    check.close(got, 0.25 ** torch.arange(100.0, dtype=torch.float64)[:, None], "a hundred gates of 0.25, in float64",
+                rtol=1e-3, atol=0, blame="A product may become very small. It is not cut off, and stays float64.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         time, hidden = draw.sizes(2, low=2, high=12)
@@ -918,13 +1006,14 @@ def _check_direct_path():
         for t in range(time - 1, -1, -1):
             want.append(now)
             now = now * forget[t]
-        check.close(direct_path(forget.clone()), torch.stack(want), "random gates", rtol=1e-3, atol=1e-9,
-                    blame="Other sizes than above.")
+        for given, right in ((forget, torch.stack(want).float()), (forget.double(), torch.stack(want))):
+            check.close(direct_path(given), right, "random gates", rtol=1e-3, atol=1e-9,
+                        blame="Other values or sizes than above.")
     check.close(direct_path(torch.full((1, 3), 0.5)), torch.ones(1, 3), "a sequence of one step",
                 blame="Then only distance 0 is left.")
     (forget,) = next(check.fresh_draws(1)).uniform((60, 2), low=0.3, high=0.4)
     want = torch.cat([torch.ones(1, 2, dtype=torch.float64), forget[1:].double().flip(0).cumprod(dim=0)])
-    check.close(direct_path(forget), want, "sixty steps", rtol=1e-3, atol=0,
+    check.close(direct_path(forget), want.float(), "sixty steps", rtol=1e-3, atol=0,
                 blame="A product may become very small. It is not cut off.")
     ### END HIDDEN TESTS
 
@@ -938,46 +1027,24 @@ _check_direct_path()
 # no gate depends on an earlier state), then in real ones, as they come and with three biases.
 
 # %% tags=["demo"]
-def predicted(layer, read):
-    """Norm of the blame on c over the distance, by the direct path alone: mean share of that on h_T, (time,)."""
-    cell = telescope.step_of(layer).cpu()
-    W, U, b = cell.weight_ih, cell.weight_hh, cell.bias_ih + cell.bias_hh
-    h, c = zeros_for(cell, 8)
-    forget = []
-    for x_t in look_x.unbind(dim=1):
-        i, f, g, o = (x_t @ W.T + h @ U.T + b).chunk(4, dim=1)
-        c = f.sigmoid() * c + i.sigmoid() * g.tanh()
-        h = o.sigmoid() * c.tanh()
-        forget.append(f.sigmoid())
-    W_hy, b_y = (p.detach().double().cpu() for p in read.parameters())
-    at_end = 2 * ((h @ W_hy.T + b_y)[:, 0] - look_y)[:, None] * W_hy[0]       # (8, units): the blame on h_T
-    start = at_end * o.sigmoid() * (1 - c.tanh() ** 2)
-    path = torch.stack([direct_path(gates) for gates in torch.stack(forget, dim=1)])    # (8, time, units)
-    norms = (start[:, None] * path).norm(dim=2)
-    norms[:, 0] = 0                                             # the loss does not read c_T with h_T held fixed
-    return (norms.mean(dim=0) / at_end.norm(dim=1).mean()).numpy()
-
-
 if check.ready(direct_path):
-    deaf = new_layer("lstm", 0, 2.0)
+    deaf = roads.new_layer("lstm", 0, 2.0)
     with torch.no_grad():
         deaf[0].weight_hh_l0.zero_()
-    measured, alone = look(*deaf).relative("c").numpy(), predicted(*deaf)
-    print("without W_hh the direct path is all there is, within one part in 10,000:",      # float32 would do
+    measured, alone = roads.look(*deaf).relative("c").numpy(), roads.along_the_memory(*deaf, direct_path)
+    print("without W_hh the direct path is all there is, within one part in 10,000:",
           bool((abs(measured - alone) <= 1e-4 * alone).all()))
-    nets = {"RNN": new_layer("default", 0), "RNN, orthogonal": new_layer("orthogonal", 0),
-            "LSTM, as it comes": new_layer("lstm", 0)}
-    nets |= {f"LSTM, bias {bias:g}": new_layer("lstm", 0, bias) for bias in (1.0, 2.0, 4.0)}
-    seen = {name: look(*net) for name, net in nets.items()}
-    paths = {name: predicted(*net) for name, net in nets.items() if "LSTM" in name}
+    nets = {"RNN": ("default",), "RNN, orthogonal": ("orthogonal",), "LSTM, as it comes": ("lstm",)}
+    nets |= {f"LSTM, bias {bias:g}": ("lstm", bias) for bias in (1.0, 2.0, 4.0)}
+    nets = {name: roads.new_layer(kind, 0, *bias) for name, (kind, *bias) in nets.items()}
+    seen = {name: roads.look(*net) for name, net in nets.items()}
+    paths = {name: roads.along_the_memory(*net, direct_path) for name, net in nets.items() if "LSTM" in name}
     figures.show(pictures.highways(seen, paths))
     print("per step, from distance 1 to 99:   direct path      measured        in all, measured over direct")
     for name, path in paths.items():
         along = seen[name].relative("c").numpy()
         each = [(line[-1] / line[1]) ** (1 / 98) for line in (path, along)]
         print(f"{name:20} ≈ {each[0]:24.2f} {each[1]:13.2f} {along[-1] / path[-1]:24.0e}")
-        assert along[-1] > 1.2 * path[-1]
-    assert each[0] < 1 < each[1]        # the last row: bias 4
 else:
     print("Finish exercise 8.6 first: this figure compares your direct path with the telescope.")
 
@@ -993,17 +1060,16 @@ else:
 #
 # Nor does a forget gate near 1 promise that blame stays as it is. It may grow: in the table's last row it gains a
 # little at each step, though no gate is above 1. Make the recurrent weights of a net with bias 4 four times as
-# large, as training may do. In most starts blame then grows; here are three:
+# large, as training may do. From these three starts blame then grows:
 
 # %% tags=["demo"]
 grown = []
 for seed in range(3):
-    wild = new_layer("lstm", seed, 4.0)
+    wild = roads.new_layer("lstm", seed, 4.0)
     with torch.no_grad():
         wild[0].weight_hh_l0.mul_(4)
-    grown.append(look(*wild).relative("h").max().item())
+    grown.append(roads.look(*wild).relative("h").max().item())
 print("the most that blame grows on its way back, three seeds: ≈", ", ".join(f"{most:.0f} times" for most in grown))
-assert min(grown) > 2
 
 # %% [markdown]
 # So gradients are clipped when LSTMs train, too. **The LSTM offers a road against vanishing. It is no cure for
@@ -1049,6 +1115,7 @@ try_open(hasty_open)
 # - In every layer and direction, what the forget gate gets from its two biases *together* is `value`.
 # - All other entries of all tensors are as they were.
 # - Return a **new** dict with the same names and new or untouched tensors; leave the given ones as they are.
+# - Tensors in, tensors out, in the dtype of what comes in.
 #
 # Example: for `nn.LSTM(2, 3)` each bias has 12 entries, of which four blocks of three are for i, f, g, o. With
 # `value = 1` the sum of the two biases is 1 in the second block.
@@ -1093,12 +1160,12 @@ def _check_open_forget():
 
     given = drawn(check.draws(seed=87), 2, 3, 2, ("", "_reverse"))
     got = open_forget(copied(given), 1.5)
-    check.that(hasattr(got, "keys"), "what is returned", detail="got no dict", blame="Return the new dict.")
-    check.equal(sorted(got.keys()), sorted(given), "the names in the dict", blame="The same names as before, all.")
+    check.that(hasattr(got, "keys"), "what is returned",
+               detail="got nothing (None)" if got is None else "got no dict", blame="Return the new dict.")
+    check.equal(sorted(map(str, got.keys())), sorted(given), "the names in the dict",
+                blame="The same names as before, all.")
     for name, value in given.items():
         check.shape(got[name], tuple(value.shape), name, blame="Every tensor keeps its shape.")
-        check.that(hasattr(got[name], "requires_grad"), f"the kind of {name}",
-                   detail="got a NumPy array, expected a tensor", blame="A net takes tensors.")
     old = {kind: given[f"bias_{kind}_l0"].double() for kind in ("ih", "hh")}
     total = torch.as_tensor(got["bias_ih_l0"]).double() + torch.as_tensor(got["bias_hh_l0"]).double()
     for block, name in ((0, "input gate"), (2, "candidate"), (3, "output gate")):
@@ -1119,9 +1186,12 @@ def _check_open_forget():
     ):
         if bool(((total - known)[forget].abs() < 1e-4).all()):
             blame = said
-    check.close(total[forget], torch.full((3,), 1.5), "the forget gate of the first layer, value 1.5", blame=blame)
+    check.close(total[forget], torch.full((3,), 1.5).double(), "the forget gate of the first layer, value 1.5",
+                blame=blame)
     rest = [at for at in range(12) if at not in (3, 4, 5)]
     for name in ("bias_ih_l0", "bias_hh_l0"):
+        check.that(got[name].dtype == torch.float32, f"the dtype of {name}", detail=f"got {got[name].dtype}",
+                   blame="Keep the dtype of what comes in.")
         check.close(got[name][rest], given[name][rest], f"the other blocks of {name}", blame="They are as they were.")
     for end, what in (("_l1", "the second layer"), ("_l0_reverse", "the backward direction")):
         total = torch.as_tensor(got[f"bias_ih{end}"]) + torch.as_tensor(got[f"bias_hh{end}"])
@@ -1150,8 +1220,9 @@ def _check_open_forget():
                 parts = [got[f"bias_{kind}_l{layer}{end}"] for kind in ("ih", "hh")]
                 total = torch.as_tensor(parts[0]) + torch.as_tensor(parts[1])
                 check.close(total[hidden : 2 * hidden], torch.full((hidden,), value), "random nets, the forget gates",
-                            blame="Other sizes, layers and values than above.")
+                            blame="Other values, sizes or layers than above.")
                 for kind, part in zip(("ih", "hh"), parts, strict=True):
+                    check.shape(part, (4 * hidden,), "random nets, the biases", blame="Every tensor keeps its shape.")
                     check.close(part[rest], given[f"bias_{kind}_l{layer}{end}"][rest], "random nets, other blocks",
                                 blame="They are as they were.")
                 for kind in ("weight_ih", "weight_hh"):
@@ -1179,7 +1250,7 @@ else:
 # length within 3,000 updates. (That is the default start. From the other two none had solved 40 steps, so 80 were not
 # tried.) The contest is at equal parameters: the plain layers had 32 neurons and 1,152 parameters, so the LSTM gets 15
 # neurons and 1,140. Batches, optimiser and clipping are those of the table. For the table the best of three learning
-# rates is shown, 0.002, 0.004 and 0.008. The LSTM gets 0.008 only. (About a quarter of a minute.)
+# rates is shown, 0.002, 0.004 and 0.008. The LSTM gets 0.008 only. This is the whole training, for all that follows:
 
 # %% tags=["demo"]
 CELLS, LIMIT = 15, 1 / 60
@@ -1189,8 +1260,8 @@ def train(layer, read, draw_batch, cost, rate, updates, limit, every=50):
     """Adam on fresh batches, gradient clipped to norm 1, until the held-out cost is below the limit."""
     parameters, at, costs = [*layer.parameters(), *read.parameters()], [], []
     optimiser = torch.optim.Adam(parameters, lr=rate)
-    held_x, held_y = (part.to(device) for part in draw_batch(2000, torch.Generator().manual_seed(1000)))
-    generator = torch.Generator().manual_seed(0)
+    held_x, held_y = draw_batch(2000, torch.Generator(device).manual_seed(1000))
+    generator = torch.Generator(device).manual_seed(0)
     for update in range(updates + 1):
         if update % every == 0:
             with torch.no_grad():
@@ -1198,63 +1269,40 @@ def train(layer, read, draw_batch, cost, rate, updates, limit, every=50):
                 costs.append(cost(read(layer(held_x)[0][:, -1])[:, 0], held_y).item())
             if costs[-1] < limit:
                 break
-        batch_x, batch_y = (part.to(device) for part in draw_batch(64, generator))
+        batch_x, batch_y = draw_batch(64, generator)
         optimiser.zero_grad()
         cost(read(layer(batch_x)[0][:, -1])[:, 0], batch_y).backward()
         nn.utils.clip_grad_norm_(parameters, 1.0)
         optimiser.step()
     return at, costs
 
+# %% [markdown]
+# And the contest, beside two rows of the table. (About a quarter of a minute.)
 
+# %% tags=["demo"]
 def adding_80(batch, generator):
     return synthetic.adding(batch, 80, generator)
 
 
-for kind, units in (("default", 32), ("lstm", CELLS)):
-    counted = sum(p.numel() for p in new_layer(kind, 0, units=units)[0].parameters())
-    print(f"{units} neurons, {'LSTM' if kind == 'lstm' else 'plain'}: {counted:,} parameters")
-learnt, adders = {}, {}
-for seed in range(3):
-    adders[seed] = new_layer("lstm", seed, units=CELLS)
-    learnt[seed] = train(*adders[seed], adding_80, F.mse_loss, 0.008, 2000, LIMIT)
-
-fig, ax = plt.subplots(figsize=(7.4, 3.8))
-rows = {("tanh", "default"): "baseline", ("relu", "identity"): "input"}
-for (activation, start), colour in rows.items():
-    runs = training_runs.read(activation, start)
-    for number, losses in enumerate(runs.losses[runs.lengths.index(80)]):
-        end = int((losses < LIMIT).int().argmax()) + 1 if bool((losses < LIMIT).any()) else len(losses)
-        when = [training_runs.EVERY * (at + 1) for at in range(end)]
-        ax.plot(when, losses[:end], color=figures.PALETTE[colour], lw=1.4,
-                label=None if number else f"{activation}, {start}")
-for number, (at, losses) in enumerate(learnt.values()):
-    ax.plot(at, losses, color=figures.PALETTE["accent"], lw=1.8, zorder=3,
-            label=None if number else "LSTM, as it comes")
-for line, words in ((1 / 6, "1/6"), (1 / 12, "1/12")):
-    ax.axhline(line, color=figures.PALETTE["baseline"], lw=1, ls=":")
-    ax.text(3040, line, words, va="center", fontsize=10)
-ax.set(xlim=(0, 3000), ylim=(0, 0.25), xlabel="updates", ylabel="loss, held out",
-       title="adding problem, 80 steps: LSTM here, tanh and ReLU from lesson 04's table")
-ax.legend(loc="upper center", ncols=2, fontsize=9, bbox_to_anchor=(0.5, -0.18))
-figures.show(fig, alt=(
-    "Held-out loss over up to 3,000 updates, with dotted lines at 1/6 and 1/12. Three curves each: tanh from the "
-    "default start and ReLU from the identity, from the table of lesson 04, and the LSTM trained here. A curve ends "
-    "where its loss is below 1/60."))
-print("LSTM, as it comes: solved by ≈", sum(costs[-1] < LIMIT for _, costs in learnt.values()), "of 3 seeds, after",
-      ", ".join(str(at[-1]) for at, _ in learnt.values()), "updates")
-assert sum(costs[-1] < LIMIT for _, costs in learnt.values()) >= 2
-for activation, start in rows:
-    runs = training_runs.read(activation, start)
-    losses = runs.losses[runs.lengths.index(80)]
-    solved = [training_runs.EVERY * (int((run < LIMIT).int().argmax()) + 1) for run in losses if (run < LIMIT).any()]
-    print(f"table, {activation}, {start}: solved by {len(solved)} of 3 seeds within {training_runs.BUDGET} updates,",
-          f"after {', '.join(map(str, solved)) or '-'}; lowest losses ≈",
-          ", ".join(f"{low:.3f}" for low in losses.amin(dim=1)))
-before, after = (look(*net).relative("c")[79].item() for net in (new_layer("lstm", 0, units=CELLS), adders[0]))
+adders = [roads.new_layer("lstm", seed, units=CELLS) for seed in range(3)]
+curves = {f"{activation}, {start}": roads.from_table(activation, start, 80, LIMIT)
+          for activation, start in (("tanh", "default"), ("relu", "identity"))}
+curves["LSTM, as it comes"] = [train(*adder, adding_80, F.mse_loss, 0.008, 2000, LIMIT) for adder in adders]
+figures.show(pictures.contest(curves, {"1/6": 1 / 6, "1/12": 1 / 12},
+                              "adding problem, 80 steps: LSTM here, tanh and ReLU from lesson 04's table"))
+for name, runs in curves.items():
+    solved = roads.solved_after(runs, LIMIT)
+    print(f"{name:18} solved by ≈ {len(solved)} of 3 seeds, after {', '.join(map(str, solved)) or '-'} updates;",
+          "lowest losses", ", ".join(f"{min(losses):.3f}" for _, losses in runs))
+before = roads.look(*roads.new_layer("lstm", 0, units=CELLS)).relative("c")[79].item()
+after = roads.look(*adders[0]).relative("c")[79].item()
 print(f"share of blame along the LSTM's memory, 79 steps back: ≈ {before:.0e} before training, {after:.0e} after")
-assert before < 1e-12 and after > 1e-3
+print("training has opened the road:", before < 1e-12 and after > 1e-3)
 
 # %% [markdown]
+# Don't read too much from the height of a plateau. The table's losses are means over 500 sequences, as lesson 04 warns,
+# and the LSTM's over 2,000 others; only "solved" is compared.
+#
 # The LSTM as it comes, whose telescope is as dark as that of the plain layer, solves 80 steps well within the table's
 # budget. Training itself has opened its road: see the last line. But read the whole table. ReLU from the identity, also
 # a plain layer, solves them as well, and sooner. It is another way to keep blame alive. So the fair sentence is not
@@ -1267,11 +1315,11 @@ assert before < 1e-12 and after > 1e-3
 # %% tags=["demo"]
 if check.ready(lstm_step):
     adder, _ = adders[0]
-    new_x, _ = synthetic.adding(200, 80, torch.Generator().manual_seed(8))
+    new_x, _ = synthetic.adding(200, 80, torch.Generator(device).manual_seed(8))
     h_now = c_now = torch.zeros(200, CELLS)
     read_gates, read_memory = [], []
     for x_t in new_x.unbind(dim=1):
-        h_now, c_now, now = lstm_step(x_t, h_now, c_now, *(part.cpu() for part in weights_of(adder)))
+        h_now, c_now, now = lstm_step(x_t, h_now, c_now, *weights_of(adder))
         read_gates.append(now)
         read_memory.append(c_now)
     i, f, g, o = torch.stack(read_gates, dim=1).chunk(4, dim=2)          # (200, 80, 15) each
@@ -1280,15 +1328,16 @@ if check.ready(lstm_step):
     clerk = contrast.argmax().item()
     shown = {"what it writes: input gate times candidate": written[0, :, clerk], "its forget gate": f[0, :, clerk],
              "its memory": torch.stack(read_memory, dim=1)[0, :, clerk]}
-    figures.show(pictures.over_series(new_x[0, :, 0].numpy(), marked[0].nonzero()[:, 0].tolist(),
-                                      {name: line.numpy() for name, line in shown.items()}))
+    figures.show(pictures.over_series(new_x[0, :, 0].cpu().numpy(), marked[0].nonzero()[:, 0].tolist(),
+                                      {name: line.cpu().numpy() for name, line in shown.items()}))
     fit_to_value = torch.corrcoef(torch.stack([new_x[..., 0][marked], written[..., clerk][marked]]))[0, 1].abs()
     print(f"at a mark it writes ≈ {contrast[clerk]:.0f} times as much as elsewhere, and its forget gate stands at",
           f"{f[..., clerk].mean():.3f} on average")
     print(f"what it writes at a mark and the marked value: correlation ≈ {fit_to_value:.2f} in size")
     print("the same contrast for all neurons, sorted: ≈", ", ".join(f"{ratio:.1f}" for ratio in
                                                                     contrast.sort(descending=True).values))
-    assert contrast[clerk] > 5 and f[..., clerk].mean() > 0.9 and fit_to_value > 0.8
+    print("it writes at the marks, keeps, and what it writes follows the value:",
+          bool(contrast[clerk] > 5 and f[..., clerk].mean() > 0.9 and fit_to_value > 0.8))
 else:
     print("Finish exercise 8.1 first: this figure is drawn by your own step.")
 
@@ -1304,73 +1353,63 @@ else:
 # The LSTM above began with a closed telescope, and training opened it. So why open it by hand? In the adding problem a
 # mark is sometimes close to the end. From such examples a net may learn to hold a value for a few steps, then for more.
 # If that is how it goes, it must fail where no mark is near. So: 40 steps, and both marks among the first ten. Beside
-# it, with the same budget and rate, the adding problem itself at 40 steps.
-#
-# And a task that is nothing but distance: the net hears 30 random bits, +1 or −1, and is asked for the **first**. The
-# other 29 say nothing about it. Here plain layers of about as many parameters take part. (About half a minute in all.)
+# it, with the same budget and rate, the adding problem itself at 40 steps. (A quarter of a minute.)
 
 # %% tags=["demo"]
-def first_bit(batch, generator):
-    """30 random bits, (batch, 30, 1), and whether the first was +1, (batch,)."""
-    bits = torch.randint(2, (batch, 30, 1), generator=generator).float() * 2 - 1
-    return bits, (bits[:, 0, 0] + 1) / 2
-
-
-def early_marks(batch, generator):
-    """The adding problem with 40 steps, one mark among the first five and one among the next five."""
-    values, marks = torch.rand(batch, 40, generator=generator), torch.zeros(batch, 40)
-    places = torch.randint(5, (batch, 2), generator=generator) + torch.tensor([0, 5])
-    return torch.stack([values, marks.scatter(1, places, 1.0)], dim=2), values.gather(1, places).sum(dim=1)
-
-
 def adding_40(batch, generator):
     return synthetic.adding(batch, 40, generator)
 
 
 print("40 steps, rate 0.003, up to 1,200 updates; chance is 1/6 = 0.167, solved means below 1/60 = 0.017")
-rivals = {"as it comes, marks anywhere": (None, adding_40), "as it comes, early marks": (None, early_marks),
-          "bias 4, early marks": (4.0, early_marks)}
+rivals = {"as it comes, marks anywhere": (None, adding_40), "as it comes, early marks": (None, roads.early_marks),
+          "bias 4, early marks": (4.0, roads.early_marks)}
 reached = {}
 for name, (bias, task) in rivals.items():
-    costs = [train(*new_layer("lstm", seed, bias, CELLS), task, F.mse_loss, 0.003, 1200, LIMIT)[1][-1]
-             for seed in range(3)]
-    print(f"LSTM, {name:27} loss ≈", ", ".join(f"{cost:.3f}" for cost in costs))
-    reached[name] = sorted(costs)
-assert reached["as it comes, marks anywhere"][0] < 0.1 < reached["as it comes, early marks"][0]
-assert reached["bias 4, early marks"][1] < LIMIT
-
-print(f"first bit, 200 updates; guessing costs ln 2 = {math.log(2):.2f} nats, solved means below 0.2")
-contest = {"LSTM, as it comes": ("lstm", None, CELLS), "LSTM, bias 1": ("lstm", 1.0, CELLS),
-           "LSTM, bias 2": ("lstm", 2.0, CELLS), "LSTM, bias 4": ("lstm", 4.0, CELLS),
-           "RNN, as it comes": ("default", None, 32), "RNN, orthogonal": ("orthogonal", None, 32)}
-found = {}
-for name, (kind, bias, units) in contest.items():
-    for rate in (0.003, 0.01):
-        costs = [train(*new_layer(kind, seed, bias, units, features=1), first_bit, F.binary_cross_entropy_with_logits,
-                       rate, 200, 0.1)[1][-1] for seed in range(3)]
-        found.setdefault(name, []).extend(cost < 0.2 for cost in costs)
-        print(f"{name:17} rate {rate:5}: solved by ≈ {sum(found[name][-3:])} of 3 seeds; cost",
-              ", ".join(f"{cost:.2f}" for cost in costs))
-assert not any(found["LSTM, as it comes"])
-assert min(sum(found["LSTM, bias 4"]), sum(found["RNN, orthogonal"])) >= 5
+    nets = [roads.new_layer("lstm", seed, bias, CELLS) for seed in range(3)]
+    reached[name] = sorted(train(*net, task, F.mse_loss, 0.003, 1200, LIMIT)[1][-1] for net in nets)
+    print(f"LSTM, {name:27} loss ≈", ", ".join(f"{cost:.3f}" for cost in reached[name]))
+print("near marks help, and so does an open road:",
+      reached["as it comes, marks anywhere"][0] < 0.1 < reached["as it comes, early marks"][0]
+      and reached["bias 4, early marks"][1] < LIMIT)
 
 # %% [markdown]
 # With marks anywhere the LSTM as it comes learns within this budget, or is on its way. Without near marks it stays at
-# chance, and with an open road it learns. So near marks were its teachers. (The rate matters too: at 0.005 and 0.01 a
-# bias of 4 failed from some starts, in trials of ours.)
+# chance, and with an open road it learns. So near marks were its teachers.
 #
-# The first bit tells the same. As it comes, the LSTM stays at guessing, at both rates. In trials of ours 1,500 updates
-# did not change that. With a bias of 4, a half-life of 38 steps, it learns the task. A bias of 1 is in between at best;
-# in our trials some starts still guessed after 1,000 updates. A bias of 2 does nearly as well as 4, though its
-# half-life is 5.5 steps: the direct path is not the only one, as the table of exercise 8.6 shows for this bias.
+# And a task that is nothing but distance: the net hears 30 random bits, +1 or −1, and is asked for the **first**. The
+# other 29 say nothing about it. Here plain layers of about as many parameters take part. (A quarter of a minute.)
+
+# %% tags=["demo"]
+print(f"first bit, 200 updates; guessing costs ln 2 = {math.log(2):.2f} nats, solved means below 0.2")
+rivals = {"LSTM, as it comes": ("lstm", None, CELLS), "LSTM, bias 1": ("lstm", 1.0, CELLS),
+          "LSTM, bias 2": ("lstm", 2.0, CELLS), "LSTM, bias 4": ("lstm", 4.0, CELLS),
+          "RNN, as it comes": ("default", None, 32), "RNN, orthogonal": ("orthogonal", None, 32)}
+solved = dict.fromkeys(rivals, 0)
+for name, (kind, bias, units) in rivals.items():
+    for rate in (0.003, 0.01):
+        costs = [train(*roads.new_layer(kind, seed, bias, units, features=1), roads.first_bit,
+                       F.binary_cross_entropy_with_logits, rate, 200, 0.1)[1][-1] for seed in range(3)]
+        now = sum(cost < 0.2 for cost in costs)
+        solved[name] += now
+        print(f"{name:17} rate {rate:5}: solved by ≈ {now} of 3 seeds; cost",
+              ", ".join(f"{cost:.2f}" for cost in costs))
+print("the LSTM as it comes never; with a bias of 4, and the orthogonal RNN, nearly always:",
+      solved["LSTM, as it comes"] == 0 and min(solved["LSTM, bias 4"], solved["RNN, orthogonal"]) >= 5)
+
+# %% [markdown]
+# It tells the same. As it comes, the LSTM stays at guessing within 200 updates, at both rates. With a bias of 4, a
+# half-life of 38 steps, it learns the task. A bias of 1 is in between at best. A bias of 2 does nearly as well as 4,
+# though its half-life is 5.5 steps: the direct path is not the only one, as the table of exercise 8.6 shows for this
+# bias.
 #
 # And the plain layers? The orthogonal one learns it as well as the best LSTM. Even the one as it comes manages it from
 # some starts, and the LSTM as it comes from none. To hold one bit needs no gates. They are for tasks in which something
 # is to be written at *some* steps.
 #
-# So *the forget bias matters where nothing near the end teaches the net to hold on.* On the adding problem with marks
-# anywhere a bias of 1 made no difference in trials of ours. A bias of 4 was sometimes quicker, and sometimes not done
-# after 2,000 updates. Try it: `train(*new_layer("lstm", 0, 4.0, CELLS), adding_80, F.mse_loss, 0.008, 2000, LIMIT)`.
+# So *the forget bias mattered where nothing near the end taught the net to hold on.* Two tasks, three starts and a
+# budget say no more than that. Would the LSTM as it comes get there with five times the updates? Does a bias of 4 help
+# on the adding problem with marks anywhere, or does it cost? You have the means:
+# `train(*roads.new_layer("lstm", 0, 4.0, CELLS), adding_80, F.mse_loss, 0.008, 2000, LIMIT)`.
 #
 # > **Tell a friend:** *an LSTM's highway is closed when you buy it: 99 steps back, less than $10^{-15}$ of the blame
 # > arrives. One number opens it. Where nothing near the end teaches the net, that number may decide between guessing
@@ -1397,7 +1436,7 @@ figures.show(pictures.lstm_cell(peepholes=True))
 # *implement · 2 points · about 6 minutes*
 #
 # Write the step. `x`, `h`, `c`, `W_xh`, `W_hh`, `b` are as in exercise 8.1. `p` is (3, hidden), with the rows $p_i$,
-# $p_f$, $p_o$. Return `h`, `c`, each (batch, hidden).
+# $p_f$, $p_o$. Return `h`, `c`, each (batch, hidden). Gradients pass through it, also to `p`.
 #
 # Example: one neuron, all weights and biases 0, $c_{t-1} = 2$ and $p = (0, 1, 0)$. Then $f_t = \sigma(2) \approx
 # 0.881$, $c_t \approx 1.762$ and $h_t = 0.5 \tanh(1.762) \approx 0.471$.
@@ -1439,19 +1478,22 @@ def _check_peephole_step():
     one, nothing = torch.tensor, torch.zeros
 
     def cell(b, c, p):
-        return peephole_step(nothing(1, 1), nothing(1, 1), one([[c]]), nothing(4, 1), nothing(4, 1), one(b),
-                             one(p)[:, None])
+        got = peephole_step(nothing(1, 1), nothing(1, 1), one([[c]]), nothing(4, 1), nothing(4, 1), one(b),
+                            one(p)[:, None])
+        for part, name in zip((got[0], got[1]), "hc", strict=True):
+            check.shape(part, (1, 1), f"{name}, for one example and one neuron",
+                        blame="Examples and neurons keep their dimensions, also where there is one. Was it squeezed?")
+        return got
 
     draw = check.draws(seed=88)
     x, h, c, p = draw.normal((4, 3), (4, 5), (4, 5), (3, 5))
     W_xh, W_hh, b = draw.normal((20, 3), (20, 5), (20,))
     got = peephole_step(x, h, c, W_xh, W_hh, b, p)
-    check.that(not hasattr(got, "shape"), "what is returned", detail="got one tensor", blame="Return h, c.")
+    check.that(not hasattr(got, "shape") and not hasattr(got, "keys"), "what is returned",
+               detail="got one thing, expected two tensors", blame="Return h, c.")
     check.equal(len(got) if hasattr(got, "__len__") else 0, 2, "how many tensors are returned", blame="Two: h, c.")
     for at, name in ((0, "h"), (1, "c")):
         check.shape(got[at], (4, 5), f"the shape of {name}", blame="A peephole weighs each entry of c by itself.")
-        check.that(hasattr(got[at], "requires_grad"), f"the kind of {name}",
-                   detail="got a NumPy array, expected a tensor", blame="torch.sigmoid of a tensor is a tensor.")
     check.unchanged(peephole_step, x, h, c, W_xh, W_hh, b, p)
     plain, want = peephole_step(x, h, c, W_xh, W_hh, b, 0 * p), expected(x, h, c, W_xh, W_hh, b, 0 * p)
     check.that(float((plain[0] - want[1]).abs().max()) > 1e-4, "the order of what is returned",
@@ -1464,6 +1506,7 @@ def _check_peephole_step():
     remarks = {
         1.0: f"The forget gate {blind}",
         1.4479: "The forget gate looked at tanh of the memory. The memory itself is seen.",
+        1.4621: "The forget gate looked at a memory that this step had made. It looks at the last step's, c_{t-1}.",
         5.0: "The peephole was added after the sigmoid. It belongs into the sum.",
     }
     check.number(got[1][0, 0], 1.7616, "the memory in the example",
@@ -1474,8 +1517,11 @@ def _check_peephole_step():
     elsewhere = max(abs(float(cell([0.0, -30.0, 0.5493, 30.0], 2.0, row)[1][0, 0]) - 0.25)
                     for row in ([0.0, 0.0, 1.0], [0.0, -1.0, 0.0]))
     blind = "did not look." if elsewhere < 1e-3 else "looked through another row of p."
+    if abs(float(cell([0.0, 30.0, 0.5493, 30.0], 2.0, [1.0, 0.0, 0.0])[1][0, 0]) - 2.4404) < 1e-3:
+        blind = "looked at what the forget gate had left of the memory. It looks at c_{t-1}, before all forgetting."
     remarks = {
         0.25: f"The input gate {blind}",
+        0.2811: "The input gate looked at a memory that this step had made. It looks at the last step's, c_{t-1}.",
         0.8701: "The candidate has looked as well. It has no peephole.",
     }
     check.number(got[1][0, 0], 0.44039, "the memory, with the input gate's peephole alone", atol=1e-4,
@@ -1495,6 +1541,7 @@ def _check_peephole_step():
     got, want = peephole_step(x, h, c, W_xh, W_hh, b, p), expected(x, h, c, W_xh, W_hh, b, p)
     check.close(got[1], want[1], "the memory, random values", blame="Is the candidate left without a peephole?")
     check.close(got[0], want[0], "the state, random values", blame="Each neuron looks at its own memory.")
+    check.gradients(peephole_step, expected, x, h, c, W_xh, W_hh, b, p)
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, features, hidden = draw.sizes(3, low=1, high=8)
@@ -1502,7 +1549,9 @@ def _check_peephole_step():
         W_xh, W_hh, b = draw.normal((4 * hidden, features), (4 * hidden, hidden), (4 * hidden,))
         got, want = peephole_step(x, h, c, W_xh, W_hh, b, p), expected(x, h, c, W_xh, W_hh, b, p)
         for at, name in ((1, "memory"), (0, "state")):
-            check.close(got[at], want[at], f"the {name}, random sizes and values", blame="Other sizes than above.")
+            check.close(got[at], want[at], f"the {name}, random sizes and values",
+                        blame="Other values or sizes than above.")
+        check.gradients(peephole_step, expected, x, h, c, W_xh, W_hh, b, p, name="gradients, random sizes and values")
     ### END HIDDEN TESTS
 
 

@@ -6,7 +6,7 @@
 #   unrolled:
 #     title: Is one gate fewer enough?
 #     question: The GRU has one state and two gates where the LSTM has two states and three. What is lost?
-#     minutes: 90
+#     minutes: 100
 #     needs: [08-lstm]
 # ---
 
@@ -19,9 +19,9 @@
 #
 # - write a gated recurrent unit that equals `nn.GRU`, and say in which two ways other people's GRU differs from it;
 # - compare cells at equal parameters, over seeds, with an interval, and say when the answer is "open";
-# - find the one symbol in a string that shows whether a net remembers.
+# - find the one symbol in a string that shows whether a net remembers, and ask by which strings it was taught.
 #
-# *About 90 minutes. Builds on lesson 08: gates, and what they are for.*
+# *About 100 minutes. Builds on lesson 08: gates, and what they are for.*
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import math
@@ -29,14 +29,16 @@ import math
 import torch
 from torch import nn
 
+import unrolled
 from unrolled import check, figures
 from unrolled.data import grammar
-from unrolled.experiments import gates_runs
 from unrolled.data.grammar import END, REBER, SYMBOLS
+from unrolled.experiments import gates_runs
 from unrolled.figures import gru as drawn
+from unrolled.nets.ported import misread
 
 torch.set_num_threads(1)
-device = torch.device("cpu")  # or torch.device("cuda")
+device = unrolled.device()
 figures.use_style()
 
 # %% [markdown]
@@ -52,7 +54,8 @@ figures.show(drawn.gru())
 #
 # The new thing is the **candidate** $n_t$. It is made like the state of a plain RNN, but the **reset gate** $r_t$
 # says, for each neuron, how much of what it hears from the old state counts. At $r_t = 0$ the candidate listens to the
-# input alone.
+# input alone. With $r_t = 1$ and $z_t = 0$, in all neurons and always, the GRU *is* the plain RNN: nothing is kept but
+# what the candidate hears.
 #
 # $$\begin{aligned}
 # r_t &= \sigma\left(W_{xr}\, x_t + b_{xr} + W_{hr}\, h_{t-1} + b_{hr}\right) \\
@@ -83,7 +86,8 @@ figures.show(drawn.gru())
 #
 # Write one step for a whole batch, and return what `nn.GRU` keeps to itself as well: the gates and the candidate. `x`
 # is (batch, features), `h` is (batch, hidden), the weights are as in the table. Return four tensors, each (batch,
-# hidden), in this order: $h_t$, $r_t$, $z_t$, $n_t$. Their values are checked, and no gradients.
+# hidden), in this order: $h_t$, $r_t$, $z_t$, $n_t$. Tensors in, tensors out. Gradients pass through it, as they do
+# through `nn.GRU`.
 #
 # By hand, with one feature and one neuron: $x = 1$, $h = 0.5$, `W_xh` is `[[2], [0], [1]]`, `W_hh` is `[[0], [0],
 # [2]]`, `b_xh` is `[-2, 0, 0]`, `b_hh` is all zero. Then $r = \sigma(0) = 0.5$, $z = \sigma(0) = 0.5$,
@@ -128,15 +132,15 @@ def gru_step(x, h, W_xh, W_hh, b_xh, b_hh):
 
 # %% nbgrader={"grade_id": "gru-step-check", "grade": true, "points": 5}
 def _check_gru_step():
+    import math
+
     one, zeros = torch.tensor, torch.zeros
 
-    def library(x, h, W_xh, W_hh, b_xh, b_hh):
-        with torch.device("meta"):  # no random weights are drawn: ours are put in
-            cell = nn.GRUCell(x.shape[1], h.shape[1])
-        weights = {"weight_ih": W_xh, "weight_hh": W_hh, "bias_ih": b_xh, "bias_hh": b_hh}
-        cell.load_state_dict(weights, assign=True)
-        with torch.no_grad():
-            return cell(x, h)
+    def expected(x, h, W_xh, W_hh, b_xh, b_hh):
+        from_x, from_h = (x @ W_xh.T + b_xh).split(h.shape[1], dim=1), (h @ W_hh.T + b_hh).split(h.shape[1], dim=1)
+        r, z = torch.sigmoid(from_x[0] + from_h[0]), torch.sigmoid(from_x[1] + from_h[1])
+        n = torch.tanh(from_x[2] + r * from_h[2])
+        return (1 - z) * n + z * h, r, z, n
 
     def said(value, remarks, otherwise):
         return next((remark for known, remark in remarks.items() if abs(float(value) - known) < 2e-4), otherwise)
@@ -157,10 +161,10 @@ def _check_gru_step():
     check.equal(len(got) if hasattr(got, "__len__") else 0, 4, "how many tensors are returned",
                 blame="Four: h, r, z and n.")
     for part, name in zip((got[0], got[1], got[2], got[3]), ("h", "r", "z", "n"), strict=True):
-        check.shape(part, (1, 1), f"{name}, for one example and one neuron", blame="Each is (batch, hidden).",
-                    hint=uncut if tuple(getattr(part, "shape", ())) == (1, 3) else "")
-        check.that(hasattr(part, "requires_grad"), f"the kind of {name}", detail="got a NumPy array, expected a tensor",
-                   blame="torch.sigmoid and torch.tanh of a tensor are tensors.")
+        lost = len(getattr(part, "shape", (1, 1))) < 2
+        check.shape(part, (1, 1), f"{name}, for one example and one neuron",
+                    blame="Each is (batch, hidden), also where both are 1. Was it squeezed?" if lost
+                    else "Each is (batch, hidden).", hint=uncut if tuple(getattr(part, "shape", ())) == (1, 3) else "")
     values = [float(part) for part in (got[0], got[1], got[2], got[3])]
     at_rest = abs(values[1] - 0.5) < 2e-4  # both at σ(0): the first remark on r says what is missing
     check.that(at_rest or not math.isclose(values[1], values[2]), "the two gates, with biases 2 and -1",
@@ -169,9 +173,13 @@ def _check_gru_step():
     right = all(abs(a - b) < 2e-4 for a, b in zip(values, [0.3378, 0.8808, 0.2689, 0.4621], strict=True))
     check.that(right or not alike, "the order of what is returned",
                detail="the four numbers are right, in another order", blame="h first, then r, z, n.")
+    straight = "That is a hard sigmoid, made of straight lines. σ(a) is 1/(1 + e^-a)."
     remarks = {
         0.2689: "That is σ of the second block. The blocks stand in the order r, z, n.",
         0.6225: "That is σ of the third block. The blocks stand in the order r, z, n.",
+        0.8333: straight, 0.9: straight,
+        0.7069: "A gate goes through one sigmoid, and nothing after it.",
+        0.7239: "A gate goes through the sigmoid alone. A tanh was taken before it.",
         0.9640: "That is a tanh. A gate is a share: it goes through σ.",
         2.0: "That is the sum. A gate goes through σ.",
         0.5: "The bias on the input's side is missing.",
@@ -190,6 +198,8 @@ def _check_gru_step():
     deaf = small(x=0.5, W_x=(0.0, 0.0, 1.0), b_x=(2.0, 0.0, 0.0))
     remarks = {
         0.4140: "r multiplied what comes from the input. It acts on what comes from the state.",
+        0.5528: "A sigmoid was taken before the tanh. The candidate goes through tanh alone.",
+        0.4318: "tanh was taken twice.",
         0.6225: "That is σ. The candidate may be negative: it goes through tanh.",
         0.5: "That is the sum. The candidate goes through tanh.",
     }
@@ -199,6 +209,10 @@ def _check_gru_step():
                0.0: "The candidate's bias on the input's side is missing."}
     check.close(got[3], one([[0.4621]]), "n, with nothing but the biases 2, -1, 0.5", atol=2e-4,
                 blame=said(values[3], remarks, "tanh(0.5)."), hint=apart if said(values[3], {0.4140: 1}, 0) else "")
+
+    wide = small(b_x=(30.0, -30.0, 30.0))
+    check.close(torch.cat([wide[1], wide[2], wide[3]], dim=1), one([[1.0, 0.0, 1.0]]), "r, z, n: sums of 30, -30, 30",
+                atol=1e-6, rtol=0, blame="Here they are open, shut and 1. Is something cut off?")
 
     # the mix: the candidate is tanh(0.5), the state 0.6, both gates are saturated
     keep = small(h=0.6, b_x=(30.0, 30.0, 0.5))
@@ -278,22 +292,24 @@ def _check_gru_step():
     for part, name in zip((got[0], got[1], got[2], got[3]), ("h", "r", "z", "n"), strict=True):
         check.shape(part, (4, 5), f"{name}, for four examples and five neurons", blame="Each is (batch, hidden).")
     check.unchanged(gru_step, x, h, W_xh, W_hh, b_xh, b_hh)
-    check.close(got[0], library(x, h, W_xh, W_hh, b_xh, b_hh), "h beside nn.GRUCell, four examples, five neurons",
-                blame="Every piece is right for one neuron. Rows are examples; a square block hides a missing turn.")
+    want = expected(x, h, W_xh, W_hh, b_xh, b_hh)
+    for at, name in ((1, "r"), (2, "z"), (3, "n"), (0, "h")):
+        check.close(got[at], want[at], f"{name} as in nn.GRU, four examples, five neurons",
+                    blame="All is right for one neuron. Rows are examples, and a square block hides a missing turn.")
+    stacked = hasattr(got, "shape")  # four in one tensor are as good
+    check.gradients(gru_step, (lambda *given: torch.stack(expected(*given))) if stacked else expected,
+                    x, h, W_xh, W_hh, b_xh, b_hh)
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(5):
         batch, features, hidden = draw.sizes(3, low=1, high=9)
         x, h, W_xh, W_hh = draw.normal((batch, features), (batch, hidden), (3 * hidden, features), (3 * hidden, hidden))
         b_xh, b_hh = draw.normal((3 * hidden,), (3 * hidden,))
-        got = gru_step(x, h, W_xh, W_hh, b_xh, b_hh)
-        check.close(got[0], library(x, h, W_xh, W_hh, b_xh, b_hh), "random sizes and values",
-                    blame="Other numbers of examples, features and neurons than above.")
-        from_x, from_h = (x @ W_xh.T + b_xh).split(hidden, dim=1), (h @ W_hh.T + b_hh).split(hidden, dim=1)
-        r, z = torch.sigmoid(from_x[0] + from_h[0]), torch.sigmoid(from_x[1] + from_h[1])
-        n = torch.tanh(from_x[2] + r * from_h[2])
-        for part, want in zip((got[1], got[2], got[3]), (r, z, n), strict=True):
-            check.close(part, want, "gates and candidate, random sizes and values",
-                        blame="Other numbers of examples, features and neurons than above.")
+        got, want = (step(x, h, W_xh, W_hh, b_xh, b_hh) for step in (gru_step, expected))
+        for at, name in ((0, "h"), (1, "r"), (2, "z"), (3, "n")):
+            check.close(got[at], want[at], f"{name}, random sizes and values",
+                        blame="Other values or sizes than above.")
+        check.gradients(gru_step, (lambda *given: torch.stack(expected(*given))) if stacked else expected,
+                        x, h, W_xh, W_hh, b_xh, b_hh, name="gradients, random sizes and values")
     ### END HIDDEN TESTS
 
 
@@ -305,11 +321,11 @@ _check_gru_step()
 # %% tags=["demo"]
 if check.ready(gru_step):
     torch.manual_seed(9)
-    layer = nn.GRU(3, 5, batch_first=True, device=device)
-    sequence = torch.randn(4, 20, 3, device=device)                         # (batch, time, features)
+    layer = nn.GRU(3, 5, batch_first=True)
+    sequence = torch.randn(4, 20, 3)                                        # (batch, time, features)
     with torch.no_grad():
         theirs, _ = layer(sequence)
-        state, mine = torch.zeros(4, 5, device=device), []
+        state, mine = torch.zeros(4, 5), []
         for x_t in sequence.unbind(dim=1):
             state, *_ = gru_step(x_t, state, *layer.parameters())           # in PyTorch's order
             mine.append(state)
@@ -324,7 +340,9 @@ else:
 # A GRU "is an LSTM without an output gate", some texts say. Compare. It has two gates and not three; it has no cell
 # beside the state; its keeping and its taking in are tied together by one number, where the LSTM's $f_t$ and $i_t$ are
 # free; and its reset gate, which the LSTM has not, acts inside the candidate. And since $h_t$ lies between $n_t$ and
-# $h_{t-1}$, its state can never leave the range from −1 to 1 if it starts in it. A cell $c_t$ can: it can count.
+# $h_{t-1}$, its state can never leave the range from −1 to 1 if it starts in it. The LSTM's $c_t$ can, and so it can
+# count, as your counter of exercise 8.3 did. Weiss, Goldberg and Yahav (2018) prove that with finite precision LSTMs
+# (and ReLU nets) can count without a bound, and GRUs and tanh nets can't, and they show an LSTM that has learnt to.
 #
 # ## Two places for one gate
 #
@@ -375,6 +393,8 @@ _check_agree()
 # | `b_hn` | (hidden,) |
 # | *returned*: two candidates, `after` first, then `before` | (batch, hidden) each |
 #
+# Gradients pass through both.
+#
 # By hand: one neuron, $a = 0$, $h = 0.5$, $r = 0.5$, $W_{hn} = 2$, $b_{hn} = 1$. *After* is
 # $\tanh(0.5 \cdot (1 + 1)) = \tanh(1) \approx 0.762$. *Before* is $\tanh(2 \cdot 0.25 + 1) = \tanh(1.5) \approx 0.905$.
 
@@ -420,8 +440,6 @@ def _check_candidates():
     check.unchanged(candidates, *draw.normal((4, 5), (4, 5), (4, 5), (5, 5), (5,)))
     for part, name in ((got[0], "after"), (got[1], "before")):
         check.shape(part, (1, 2), f"{name}, for one example and two neurons", blame="It is (batch, hidden).")
-        check.that(hasattr(part, "requires_grad"), f"the kind of {name}",
-                   detail="got a NumPy array, expected a tensor", blame="torch.tanh of a tensor is a tensor.")
         remarks = {0.8: "tanh is missing.", 0.0: "A neuron hears by its row of W_hn. Which way is the matrix turned?"}
         check.close(part, one([[0.6640, 0.0]]), f"{name}, with r = (1, 1), where neuron 1 hears neuron 2 twice",
                     atol=2e-4, blame=said(part[0, 0], remarks, "With r = 1 both places give tanh of the plain sum."))
@@ -446,14 +464,27 @@ def _check_candidates():
                0.0: "r meets h alone: what comes from the input, and b_hn, are left."}
     check.close(got[1], one([[0.4621]]), "before, with r = 0: 0.2 from the input, and a bias b_hn of 0.3", atol=2e-4,
                 blame=said(got[1], remarks, "The input and b_hn are left."))
+    def expected(a, h, r, W, b):
+        return torch.tanh(a + r * (h @ W.T + b)), torch.tanh(a + (r * h) @ W.T + b)
+
+    a, h, r, W, b = draw.normal((4, 5), (4, 5), (4, 5), (5, 5), (5,))
+    got, want = (both(a, h, r, W, b) for both in (candidates, expected))
+    for at, name in ((0, "after"), (1, "before")):
+        check.close(got[at], want[at], f"{name}, four examples, five neurons",
+                    blame="Every piece is right for one example and two neurons.")
+    stacked = hasattr(got, "shape")  # two in one tensor are as good
+    check.gradients(candidates, (lambda *given: torch.stack(expected(*given))) if stacked else expected, a, h, r, W, b)
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(5):
         batch, hidden = draw.sizes(2, low=1, high=9)
         a, h, W, b = draw.normal((batch, hidden), (batch, hidden), (hidden, hidden), (hidden,))
         (r,) = draw.uniform((batch, hidden))
-        got = candidates(a, h, r, W, b)
-        for part, want in ((got[0], a + r * (h @ W.T + b)), (got[1], a + (r * h) @ W.T + b)):
-            check.close(part, want.tanh(), "random sizes and values", blame="Other numbers of examples and neurons.")
+        got, want = (both(a, h, r, W, b) for both in (candidates, expected))
+        for at, name in ((0, "after"), (1, "before")):
+            check.close(got[at], want[at], f"{name}, random sizes and values",
+                        blame="Other values or sizes than above.")
+        check.gradients(candidates, (lambda *given: torch.stack(expected(*given))) if stacked else expected,
+                        a, h, r, W, b, name="gradients, random sizes and values")
     ### END HIDDEN TESTS
 
 
@@ -468,12 +499,9 @@ if check.ready(candidates):
     square = torch.randn(hidden_size, hidden_size)
     kinds = {"diagonal": square.diag().diag(), "symmetric": square + square.T, "orthogonal": torch.linalg.qr(square).Q,
              "any other": square}
-    gaps = {}
     for kind, W in kinds.items():
         after, before = candidates(a, h, r, W, torch.zeros(hidden_size))
-        gaps[kind] = (after - before).abs().max().item()
-        print(f"{kind:10} both places agree within 1e-5: {gaps[kind] < 1e-5}")
-    assert gaps["diagonal"] < 1e-5 and min(gaps["symmetric"], gaps["orthogonal"], gaps["any other"]) > 0.05
+        print(f"{kind:10} both places agree within 1e-5: {(after - before).abs().max().item() < 1e-5}")
 else:
     print("Finish exercise 9.3 first: this cell compares your two candidates.")
 
@@ -486,33 +514,16 @@ else:
 # How far off is a net whose weights were meant for the other convention? Run `nn.GRU` and two wrong readings of it:
 
 # %% tags=["demo"]
-def misread(layer, x, reset_before=False, z_replaces=False):
-    """The states of a GRU layer when its weights are read by another convention, (batch, time, hidden)."""
-    W_xh, W_hh, b_xh, b_hh = layer.parameters()
-    size = layer.hidden_size
-    h, states = torch.zeros(len(x), size), []
-    for x_t in x.unbind(dim=1):
-        from_x, from_h = x_t @ W_xh.T + b_xh, h @ W_hh.T + b_hh
-        r, z = torch.sigmoid(from_x + from_h)[:, : 2 * size].chunk(2, dim=1)
-        heard = (r * h) @ W_hh[2 * size :].T + b_hh[2 * size :] if reset_before else r * from_h[:, 2 * size :]
-        n = torch.tanh(from_x[:, 2 * size :] + heard)
-        h = (1 - z) * h + z * n if z_replaces else (1 - z) * n + z * h
-        states.append(h)
-    return torch.stack(states, dim=1)
-
-
 readings = {"as it is": {}, "reset before": {"reset_before": True}, "z replaces": {"z_replaces": True}}
 for name, options in readings.items():
     differences = []
     for seed in range(5):
         torch.manual_seed(seed)
         library_layer, signal = nn.GRU(3, 32, batch_first=True), torch.randn(8, 60, 3)
-        with torch.no_grad():
-            gap = (misread(library_layer, signal, **options) - library_layer(signal)[0]).abs().max().item()
-        differences.append(gap)
+        off = misread(library_layer, signal, **options) - library_layer(signal)[0]
+        differences.append(off.abs().max().item())
     print(f"{name:12} largest difference of a state, five untrained layers: ≈ {min(differences):.2g}"
           f" to {max(differences):.2g}")
-    assert max(differences) < 1e-5 if name == "as it is" else min(differences) > 0.05
 
 # %% [markdown]
 # No error is raised: all shapes agree. A model that was carried from one framework to another and got quietly worse is
@@ -563,8 +574,9 @@ def _check_widest():
     def asks(cell, features, outputs, budget, expected, remarks, otherwise):
         got = widest(cell, features, outputs, budget)
         name = f"widest({cell!r}, {features}, {outputs}, {budget})"
-        known = [remark for value, remark in remarks.items() if check.ready(got) and got == value]
+        known = [remark for value, remark in remarks.items() if got == value]
         check.equal(got, expected, name, blame=known[0] if known else otherwise)
+        check.that(hasattr(got, "__index__"), name, detail=f"got {got!r}", blame="Neurons are counted: return an int.")
 
     asks("RNN", 20, 0, 80, 3, {2: "Twenty are the features, and there are no outputs. Are they in each other's place?",
                               8: "The input's weights are missing.",
@@ -603,22 +615,23 @@ def _check_widest():
 _check_widest()
 
 # %% [markdown]
-# ## A grammar with a long memory
+# ## A grammar that asks for memory
 #
 # A comparison needs tasks. One of ours is English text, letter by letter, as in lesson 01. The other is a classic of
-# this field, made to test memory: the **Reber grammar**.
+# this field: the **Reber grammar**, with which Reber (1967) asked how people learn.
 
 # %% tags=["demo"]
 figures.show(drawn.reber())
-examples = grammar.strings(4, torch.Generator().manual_seed(2))
-for string in examples:
+for string in grammar.strings(4, torch.Generator().manual_seed(2)):
     print(string[0], string[1], string[2:-2], string[-2], string[-1])
 
 # %% [markdown]
 # Start in state 0, follow arrows, write their symbols, stop in state 7. Where there are two arrows, a coin decides. In
 # the *embedded* grammar such a string is wrapped: `B`, then `T` or `P`, then a whole Reber string, then **the same**
 # `T` or `P` again, then `E`. The examples are printed with gaps between these five parts. A net reads a string symbol
-# by symbol and predicts the next one.
+# by symbol and predicts the next one. (The embedded grammar is that of Smith and Zipser, 1989, and of Cleeremans,
+# Servan-Schreiber and McClelland, 1989. It became known by the paper in which Hochreiter and Schmidhuber, 1997, made it
+# the first task for their LSTM.)
 
 # %% [markdown]
 # ### Exercise 9.5 · What may come next
@@ -715,22 +728,10 @@ _check_legal_next()
 # them, three quarters, nearly all? And where does it fail?
 
 # %% tags=["demo"]
-counts = {}
-for string in grammar.strings(5000, torch.Generator().manual_seed(11)):
-    for place in range(1, len(string)):
-        seen = counts.setdefault(string[max(0, place - 3) : place], dict.fromkeys(SYMBOLS, 0))
-        seen[string[place]] += 1
-asked = grammar.strings(2000, torch.Generator().manual_seed(12))
-places = legal_said = hits = 0
-for string in asked:
-    for place, may in enumerate(grammar.following(string), start=1):
-        seen = counts[string[max(0, place - 3) : place]]
-        guess = max(seen, key=seen.get)
-        places, legal_said = places + 1, legal_said + (guess in may)
-        hits += place == len(string) - 2 and guess == string[place]
-print(f"three symbols of context: its guess is legal at ≈ {legal_said / places:.0%} of all places")
-print(f"at the place before the last it is right in ≈ {hits / len(asked):.0%} of the strings (guessing: 50%)")
-assert legal_said / places > 0.9 and abs(hits / len(asked) - 0.5) < 0.05
+legal_share, right_share = grammar.by_context(grammar.strings(5000, torch.Generator().manual_seed(11)),
+                                              grammar.strings(2000, torch.Generator().manual_seed(12)), context=3)
+print(f"three symbols of context: its guess is legal at ≈ {legal_share:.0%} of all places")
+print(f"at the place before the last it is right in ≈ {right_share:.0%} of the strings (guessing: 50%)")
 
 # %% [markdown]
 # Inside, the last few symbols tell nearly all. At the place before the last they tell nothing: there only the second
@@ -742,6 +743,20 @@ assert legal_said / places > 0.9 and abs(hits / len(asked) - 0.5) < 0.05
 # So we ask every net the one question that needs memory: at the place before the last, which of T and P does it hold
 # for likelier?
 #
+# How long must it be kept? That depends on the string. Hochreiter and Schmidhuber say in so many words that this is
+# *not* a problem of long time lags (section 5.1): such a problem has no short examples to learn from (section 5), and
+# here a string may end after nine symbols. These are the lengths in our comparison:
+
+# %% tags=["demo"]
+inside = gates_runs.lengths("reber")
+print(f"trained on {len(inside['training']):,} strings with {inside['training'].min()} to {inside['training'].max()} "
+      f"symbols inside: {(inside['training'] <= 7).float().mean():.0%} have at most 7, "
+      f"{(inside['training'] >= 12).float().mean():.0%} have 12 or more")
+print(f"asked about {len(inside['report'])} others with {inside['report'].min()} to {inside['report'].max()}")
+
+# %% [markdown]
+# So the nets are asked about long strings, and mostly taught by short ones. Remember that when you read the result.
+#
 # ## The comparison
 #
 # These are the rules. Write down such a list before you look at a result.
@@ -751,7 +766,7 @@ assert legal_said / places > 0.9 and abs(hits / len(asked) - 0.5) < 0.05
 # | what is learnt | the next of 32 characters | the next of 7 symbols |
 # | parameters of the whole net, at most | 8,000 | 3,000 |
 # | measured | bits per character | updates until 99 % of the T and P are right |
-# | trained on | pieces of 40 characters | strings of all lengths up to 20 symbols inside |
+# | trained on | pieces of 40 characters | strings with 5 to 20 symbols inside, as they come |
 # | asked about | 100 pieces of other text, from character 21 on | 200 other strings, with 12 to 20 symbols inside |
 # | and when | at the end | every 10 updates; solved if right three times in a row |
 # | at most | 1,000 updates | 1,500 updates; a net may stay *unsolved* |
@@ -771,8 +786,8 @@ for task, symbols in {"text": 32, "reber": len(SYMBOLS)}.items():
     sizes = {cell: gates_runs.widest(cell, task) for cell in gates_runs.CELLS}
     print(task, {cell: (size, gates_runs.parameters(cell, symbols, size)) for cell, size in sizes.items()})
     if check.ready(widest):
-        assert all(widest(cell, symbols, symbols, gates_runs.BUDGETS[task]) == sizes[cell]
-                   for cell in ("RNN", "GRU", "LSTM"))
+        print("your `widest` says the same:", all(
+            widest(cell, symbols, symbols, gates_runs.BUDGETS[task]) == sizes[cell] for cell in ("RNN", "GRU", "LSTM")))
 print("(neurons, parameters)")
 
 # %% [markdown]
@@ -803,16 +818,23 @@ _check_bet()
 # %% tags=["demo"]
 stored = gates_runs.table()
 scores = {task: {cell: stored[task, cell][1] for cell in gates_runs.CELLS} for task in gates_runs.TASKS}
-figures.show(drawn.paired(scores, {"text": "bits per character", "reber": "updates until solved"}, log=["reber"]))
+by_counting = {order - 1: gates_runs.bits_by_counting(order) for order in (4, 5)}
+figures.show(drawn.paired(scores, {"text": "bits per character", "reber": "updates until solved"}, log=["reber"],
+                          rivals={"text": ("counting, 4 characters of context", by_counting[4])}))
 print("made once by experiments/gates.py:", gates_runs.MADE)
-for (task, cell), (rate, _) in stored.items():
-    assert min(gates_runs.RATES[task]) < rate < max(gates_runs.RATES[task])    # no best rate at the grid's edge
-    print(f"{task} {cell:10} learning rate {rate}")
+for task in gates_runs.TASKS:
+    print(f"learning rates, {task}:", {cell: stored[task, cell][0] for cell in gates_runs.CELLS})
+for context, bits in by_counting.items():
+    print(f"text, counting, with {context} characters of context: ≈ {bits:.2f} bits per character")
 
 # %% [markdown]
 # A dot is a net, a thin line joins the nets of one seed, an orange bar is the mean (at Reber the geometric one, as the
-# axis is logarithmic). Lower is better in both panels. The chance line of text is 5 bits, and counting is a strong
-# rival there: see below.
+# axis is logarithmic). Lower is better in both panels. The chance line of text is 5 bits. The dashed line is a rival
+# without a net: it counts what follows each four characters, mixed with three, two, one and none.
+#
+# **Counting beats every net here.** It stores tens of thousands of counts, the nets have 8,000 numbers and have read
+# each character a few times. As in lesson 01: no result without its rival beside it. At Reber counting has no chance:
+# at the place before the last it is right half of the time.
 #
 # ## When is a difference a difference?
 #
@@ -826,6 +848,9 @@ for (task, cell), (rate, _) in stored.items():
 # $s_d$ is the standard deviation of the differences, and $t$ is a number from Student's table: 2.262 for ten seeds and
 # 95 %. If the interval does not contain zero, we call the difference settled *for this experiment*. If it does, the
 # answer is **open**, which is not "equal".
+#
+# Pairing narrows the interval where the two runs of a seed rise and fall together, that is, where they are correlated.
+# With a correlation near 0 nothing is gained over twenty unpaired runs. So look at the correlation too.
 
 # %% [markdown]
 # ### Exercise 9.7 · A paired interval
@@ -945,7 +970,9 @@ if check.ready(paired_interval):
                 print(f"  {first_cell:10} less {second_cell:5} no interval: {unsolved} of ten seeds not solved")
                 continue
             low, high = paired_interval(ours, others, 2.262)
-            print(f"  {first_cell:10} less {second_cell:5} from ≈ {float(low):+.3f} to {float(high):+.3f}")
+            alike = torch.corrcoef(torch.stack([ours, others]))[0, 1]
+            print(f"  {first_cell:10} less {second_cell:5} from ≈ {float(low):+.3f} to {float(high):+.3f}",
+                  f"correlation {float(alike):+.2f}")
 else:
     print("Finish exercise 9.7 first: this table is made by your own intervals.")
 
@@ -961,6 +988,9 @@ else:
 # | GRU or LSTM | `text_lstm` | `reber_lstm` |
 # | LSTM or RNN | `text_rnn` | `reber_rnn` |
 # | GRU before or GRU | `text_before` | `reber_before` |
+#
+# (And look at the correlations. The order of the data did not make all cells' luck alike: for GRU and LSTM they are
+# near 0, so there the pairs gained nothing over twenty unpaired runs. Ten pairs say little about a correlation, too.)
 
 # %% nbgrader={"grade_id": "verdicts", "solution": true}
 # a cell's name or "open", for each
@@ -1017,84 +1047,134 @@ _check_verdicts()
 # And what you may not conclude:
 #
 # - That one cell is better. These are nets of at most 8,000 parameters, at two tasks; only the learning rate was tuned.
-# - That it stays so. At text 1,000 updates are far from the end of learning, and a lead early on may shrink later. To
-#   look: `gates_runs.train("text", "GRU", (0.032,), (0, 1, 2), updates=4000)`, some minutes.
 # - That nine intervals of 95 % are nine certainties: each is wrong once in twenty times. To be as sure of all nine
 #   together, each would have to be wider, and that of GRU *before* less GRU at Reber would then contain zero.
+# - That it stays so. At text 1,000 updates are far from the end of learning, and a lead early on may shrink later. So
+#   GRU and LSTM were trained for 4,000 updates, three seeds each, at the rates that were chosen for 1,000. (Student's
+#   number for three seeds is 4.303.)
+
+# %% tags=["demo"]
+print("made once by experiments/gates.py:", gates_runs.MORE_MADE)
+later = {cell: stored["text-4000", cell][1] for cell in ("GRU", "LSTM")}
+for cell, bits in later.items():
+    print(f"text, {cell:4} ≈ {min(bits):.2f} to {max(bits):.2f} bits per character after 4,000 updates,",
+          f"{min(scores['text'][cell]):.2f} to {max(scores['text'][cell]):.2f} after 1,000 (ten seeds)")
+if check.ready(paired_interval):
+    low, high = paired_interval(torch.tensor(later["GRU"]), torch.tensor(later["LSTM"]), 4.303)
+    print(f"after 4,000 updates, GRU less LSTM: from ≈ {float(low):+.3f} to {float(high):+.3f}")
+
+# %% [markdown]
+# After four times as many updates both are better, and the GRU is still ahead: on each of the three seeds, and their
+# paired interval leaves zero out. Counting four characters is still ahead of both.
 #
-# One row measured again, here and now: the GRU of seed 0 at Reber, the same code that made the table. And the rival of
-# the text nets, which learns by counting: contexts of up to three and of up to four characters, mixed.
+# One row measured again, here and now: the GRU of seed 0 at Reber, by the same code that made the table.
 
 # %% tags=["demo"]
 rate, updates = stored["reber", "GRU"]
 (again,) = gates_runs.train("reber", "GRU", (rate,), (0,), device=device)
 print(f"reber, GRU, seed 0: updates until solved ≈ {again:.0f}, in the table ≈ {updates[0]:.0f}")
-assert again < gates_runs.UPDATES["reber"]
-by_counting = {order: gates_runs.bits_by_counting(order) for order in (4, 5)}
-for order, bits in by_counting.items():
-    print(f"text, counting, with {order - 1} characters of context: ≈ {bits:.2f} bits per character")
-means = {cell: sum(values) / len(values) for cell, values in scores["text"].items()}
-for cell, bits in means.items():
-    print(f"text, {cell}, mean of the table ≈ {bits:.2f} bits per character")
-assert by_counting[5] < min(means.values()) - 0.1
-assert means["GRU before"] < means["GRU"] - 0.02 < means["LSTM"] - 0.05 and means["LSTM open"] > means["LSTM"] + 0.02
 
 # %% [markdown]
-# Counting beats every net here. It stores tens of thousands of counts, the nets have 8,000 numbers and have read
-# each character a few times. As in lesson 01: no result without its rival beside it. Counting has no chance at the
-# other task: at the place before the last it is right half of the time.
+# ## Who were the teachers?
+#
+# Nearly six of ten training strings have at most seven symbols inside. In lesson 08 marks near the end taught the LSTM
+# to hold on, and without them it learnt nothing ("When does the forget bias matter?"). Were the short strings the
+# teachers here? The same experiment once more, with nothing but long strings to train on: 12 to 20 symbols inside, as
+# many as in those that are asked about. All other rules are the same, and the rates were chosen anew. *LSTM wide open*
+# starts with a forget bias of 4.
+
+# %% tags=["demo"]
+def told(updates):
+    """How many were solved, and when."""
+    done = sorted(value for value in updates if math.isfinite(value))
+    return f"≈ {len(done):2} of {len(updates)}" + (f", after {done[0]:.0f} to {done[-1]:.0f} updates" if done else "")
+
+
+print("reber, nets that were solved within 1,500 updates")
+for cell in ("RNN", "GRU", "LSTM", "LSTM open", "LSTM wide open"):
+    for task, strings in (("reber", "strings as they come"), ("reber-long", "long strings alone")):
+        if (task, cell) in stored:
+            print(f"{cell:14} trained on {strings:20} {told(stored[task, cell][1])}")
 
 # %% [markdown]
+# Without short strings the plain RNN was solved from none of ten starts. (On the four seeds for tuning it was solved
+# at none of the seven rates, so it got the rate that it had with all lengths.) The LSTM was solved from two of ten,
+# and from none with a forget bias of 1, which halves the memory in two steps. The GRU was solved from nine of ten. So
+# near examples *were* the teachers, for all cells but one, and what the first table ranks is also how well a cell
+# learns from them. (Smith and Zipser knew their teachers: Hochreiter and Schmidhuber remark that they made short
+# strings more frequent.)
+#
+# With its forget gate wide open the LSTM was solved from five of ten. As in lesson 08 the bias mattered where nothing
+# near taught the net to hold on, and it was not all that mattered. Which part of the GRU makes the difference, this
+# table does not say.
+#
+# One more thing is odd. A plain RNN solves this task here, in some 300 updates of 16 strings. In table 1 of
+# Hochreiter and Schmidhuber no Elman net does, which is a plain RNN too, after more than 200,000 strings (their
+# figures are from Cleeremans et al.; nets trained by the whole gradient did learn it there, from "some fraction" of
+# the starts). What is the difference? Elman's way to train hands the last state in like another input: **the gradient
+# ends there.** What a step did for a later one is never asked, it is the cut of lesson 03 at every step. Cleeremans
+# and colleagues saw what that leads to: the symbol is lost where nothing inside the string depends on it. Our RNN
+# with its gradient cut in this manner, by all the same rules:
+
+# %% tags=["demo"]
+print("RNN, gradient through the whole string:", told(stored["reber", "RNN"][1]))
+print("RNN, gradient cut at every step:       ", told(stored["reber", "RNN cut"][1]))
+
+# %% [markdown]
+# Not one of ten is solved, and on the tuning seeds none at any of seven rates. Everything else is as it was. So what
+# our RNN has and Elman's had not is a gradient through the whole string. (Not all of it: theirs had 15 neurons and
+# ours has 47, they were asked for every symbol and ours for one. But the cut alone is enough to fail.)
+#
 # ## A memory, seen
 #
-# Where does a GRU keep the second symbol? Train one on Reber strings (some ten seconds). Then let it read two strings
-# that differ in the second symbol alone, and look, neuron by neuron, at how far apart the two states are. *You may skip
-# the code.*
+# Where does a GRU keep the second symbol? Train one on Reber strings. This is all there is to it: strings are drawn,
+# read, and every next symbol is predicted. (Some ten seconds.)
 
 # %% tags=["demo"]
 torch.manual_seed(20)
-reader, speak = nn.GRU(7, 26, batch_first=True, device=device), nn.Linear(26, 7, device=device)
+reader, speak = nn.GRU(7, 26, batch_first=True), nn.Linear(26, 7)
 weights = [*reader.parameters(), *speak.parameters()]
 optimiser = torch.optim.Adam(weights, lr=0.02)
-generator = torch.Generator().manual_seed(20)
+generator = torch.Generator(device).manual_seed(20)
 
 
 def one_hot(symbols):
-    return nn.functional.one_hot(symbols, 7).float().to(device)
+    return nn.functional.one_hot(symbols, 7).float()
 
 
 for _ in range(600):
-    x, y, real = grammar.batch(grammar.strings(16, generator, longest=20))
+    x, y, real = (part.to(device) for part in grammar.batch(grammar.strings(16, generator, longest=20)))
     logits = speak(reader(one_hot(x))[0])
-    loss = nn.functional.cross_entropy(logits[real.to(device)], y[real].to(device))
+    loss = nn.functional.cross_entropy(logits[real], y[real])
     optimiser.zero_grad()
     loss.backward()
     nn.utils.clip_grad_norm_(weights, 1.0)
     optimiser.step()
 
+# %% [markdown]
+# Then let it read two strings that differ in the second symbol alone, and look, neuron by neuron, at how far apart the
+# two states are. Your `gru_step` tells where the gates stood.
+
+# %% tags=["demo"]
 inside = max((string[2:-2] for string in grammar.strings(200, generator, longest=20)), key=len)
 pair = torch.tensor([grammar.encode(f"B{kept}{inside}") for kept in "TP"])
 with torch.no_grad():
     states = reader(one_hot(pair))[0]
     says = speak(states[:, -1])[:, [SYMBOLS.index("T"), SYMBOLS.index("P")]].argmax(dim=1).tolist()
 print("after the whole string it says", ["TP"[index] for index in says])
-assert says == [0, 1]
-apart = (states[0] - states[1]).abs().cpu()
+apart = (states[0] - states[1]).abs()
 keeper, speaker = int(apart[2:-1].mean(dim=0).argmax()), int(apart[-1].argmax())
 if check.ready(gru_step):
-    gate, state = [], torch.zeros(1, 26, device=device)
+    gate, state = [], torch.zeros(1, 26)
     with torch.no_grad():
         for x_t in one_hot(pair[:1]).unbind(dim=1):
             state, _, z_t, _ = gru_step(x_t, state, *reader.parameters())
-            gate.append(z_t[0].cpu())
-    gate = torch.stack(gate).numpy()
+            gate.append(z_t[0])
+    gate = torch.stack(gate).cpu().numpy()
     names = {f"neuron {keeper}, the keeper": gate[:, keeper], f"neuron {speaker}, the speaker": gate[:, speaker]}
-    figures.show(drawn.twins(f"BT{inside}", apart.numpy(), names, (keeper, speaker)), alt=(
-        "Two panels over the symbols of a string. Above, a field of colour: for each neuron how far its states differ "
-        "after each symbol between the reading that began with T and the one that began with P; two neurons are marked."
-        " Below, the update gates of these two, the keeper and the speaker, at each symbol of the reading with T."))
-    print(f"mean of z inside the string: keeper ≈ {gate[2:, keeper].mean():.2f}")
-    print(f"mean of z inside the string: speaker ≈ {gate[2:, speaker].mean():.2f}")
+    figures.show(drawn.twins(f"BT{inside}", apart.cpu().numpy(), names, (keeper, speaker)))
+    for name, z in names.items():
+        print(f"mean of z inside the string, {name} ≈ {z[2:].mean():.2f}")
 else:
     print("Finish exercise 9.1 first: the gate in this figure is computed by your own GRU.")
 
@@ -1199,7 +1279,10 @@ else:
 # 3. Parameters per layer are as 1 : 3 : 4. Compare at equal parameters of the whole net.
 # 4. Score the place that needs memory. At embedded Reber strings three symbols of context are enough for more than nine
 #    places out of ten.
-# 5. A difference is settled when its paired interval over seeds leaves zero out, and then for this experiment: these
+# 5. Say how long the strings are that a net is taught by. Most of ours were short. On long strings alone the GRU was
+#    solved from nine of ten starts, the LSTM from two (from five with a forget bias of 4) and the RNN from none. With
+#    its gradient cut at every step the RNN was not solved at all.
+# 6. A difference is settled when its paired interval over seeds leaves zero out, and then for this experiment: these
 #    rates, so many updates. Published results on GRU against LSTM go both ways.
 #
 # ## Further reading
@@ -1212,5 +1295,12 @@ else:
 # - Greff et al. (2017), *LSTM: A Search Space Odyssey*, IEEE Transactions on Neural Networks and Learning Systems.
 # - Britz, Goldie, Luong and Le (2017), *Massive Exploration of Neural Machine Translation Architectures*, EMNLP,
 #   arXiv:1703.03906. Section 4.2: the cells.
+# - Weiss, Goldberg and Yahav (2018), *On the Practical Computational Power of Finite Precision RNNs for Language
+#   Recognition*, ACL, arXiv:1805.04908. Who can count.
 # - Reber (1967), *Implicit Learning of Artificial Grammars*, Journal of Verbal Learning and Verbal Behavior 6. The
-#   grammar, learnt by people. Hochreiter and Schmidhuber (1997), experiment 1: the embedded one, learnt by nets.
+#   grammar, learnt by people.
+# - Smith and Zipser (1989), *Learning Sequential Structure with the Real-Time Recurrent Learning Algorithm*,
+#   International Journal of Neural Systems 1(2). Cleeremans, Servan-Schreiber and McClelland (1989), *Finite State
+#   Automata and Simple Recurrent Networks*, Neural Computation 1(3). The embedded grammar, learnt by nets or not.
+# - Hochreiter and Schmidhuber (1997), *Long Short-Term Memory*, Neural Computation 9(8). Section 5 on what a problem of
+#   long time lags is, 5.1 on why this grammar is none, and table 1.

@@ -6,7 +6,7 @@
 #   unrolled:
 #     title: Where should the decoder look?
 #     question: All that was read crosses over in one state. What if the decoder could look back?
-#     minutes: 100
+#     minutes: 120
 #     needs: [06-four-architectures, 09-gru]
 # ---
 
@@ -22,20 +22,23 @@
 #   guess;
 # - let a decoder go step by step in training, and let it search in use, and say what either costs.
 #
-# *About 100 minutes. Builds on lesson 06 (encoder-decoder, masks, teacher forcing) and lesson 09 (the GRU).*
+# *About 120 minutes. Builds on lesson 06 (encoder-decoder, masks, teacher forcing) and lesson 09 (the GRU).*
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import math
 
 import torch
 import torch.nn.functional as F  # noqa: N812
+from torch import nn
 
+import unrolled
 from unrolled import check, figures
 from unrolled.nets import attending
 from unrolled.experiments import attention_runs
 from unrolled.figures import attention as drawn
 
 torch.set_num_threads(1)
+device = unrolled.device()
 figures.use_style()
 
 # %% [markdown]
@@ -69,12 +72,12 @@ figures.show(drawn.bottle())
 # |---|---|---|
 # | *once* | none | $s_0 = h_T$, and that is all (Sutskever et al. 2014) |
 # | *every step* | $h_T$, again and again | the same state, but it need not be carried (Cho et al. 2014) |
-# | *attention* | a mean of $h_1, \dots, h_T$ | with weights that it chooses anew at each step (Bahdanau et al. 2015) |
+# | *attention* | a mean of $h_1, \dots, h_T$ | weights chosen anew at each step (after Bahdanau et al. 2015) |
 #
 # A context enters the decoder's GRU and its output layer. All nets get 1,000 updates of 32 fresh strings with the
-# teacher, by Adam, the gradient clipped at the norm 1 (lesson 04). Each row has its own learning rate, the best of
-# four at sixteen digits, which falls to zero in the last quarter. All are judged free running, on 1,000 new strings,
-# three seeds each.
+# teacher (**teacher forcing**), by Adam, the gradient clipped at the norm 1 (lesson 04). Each wire has its own learning
+# rate, the best of four at sixteen digits on the same three seeds, which falls to zero in the last quarter. All are
+# judged free running, on 1,000 new strings, three seeds each.
 
 # %% [markdown]
 # ### Exercise 10.1 · What gets through?
@@ -106,29 +109,28 @@ stored = attention_runs.shares()
 WIRES = ("once", "every step", "attention")
 by_length = {length: {row: stored["backwards", length, row, attention_runs.UPDATES].numpy() for row in WIRES}
              for length in attention_runs.LENGTHS}
-figures.show(drawn.by_place(by_length, 0.1))
+figures.show(drawn.by_place({length: rows for length, rows in by_length.items() if length > 4}, 0.1))
 print("made once by experiments/attention.py:", attention_runs.MADE)
 print("learning rates:", ", ".join(f"{row} {attention_runs.rate_of(row):g}" for row in WIRES))
 for length, rows in by_length.items():
     for row, found in rows.items():
-        print(f"{length} digits, {row}: share right, mean of places and seeds ≈ {found.mean():.2f}")
+        print(f"{length} digits, {row}: share right, mean of places and seeds ≈ {found.mean():.3f}")
 
 # %% [markdown]
-# At four digits nothing is lost, whatever the wire. At eight the two nets that get the last state begin to miss some,
+# Strong lines are means, thin ones the three seeds. At four digits, which are not drawn, nothing is lost, whatever the
+# wire. At eight the two nets that get the last state begin to miss some,
 # most often those that were read first. At sixteen and at twenty-four the share right falls from answer to answer,
 # and at twenty-four it goes from most of the digits that were read *last* to about a quarter of those that were read
 # first, or fewer: answer **b** of your bet. (At sixteen the digit that was read very first does a little better
-# again; it alone met an empty state.) Attention, with the same 32 neurons, has no such trouble.
+# again, perhaps because it alone met an empty state.) Attention, with the same 32 neurons, has no such trouble.
 #
 # Saying backwards is even a kind order for *once*: what is wanted first was read last. Sutskever et al. (2014) fed
 # their sources in backwards, so that first words stand close to first words, and found that it helped much.
 #
 # *Every step* gives the decoder the last state again and again, so that it need not carry it along. Here this does
-# not help, and at this budget it is even behind: what is not in $h_T$ can't be read from it a second time. It is
-# worth knowing that it can be otherwise. Lesson 18, which is to come, translates dates, 16 bits each. In the first
-# trials for it a net with *once* had year and month right after 3,900 updates, and the day still at chance; with
-# *every step* all three were right after 900. One symptom, two causes: a state that does not hold it, and a decoder
-# that does not carry it. One wire tells them apart.
+# not help, and at this budget it is even behind: what is not in $h_T$ can't be read from it a second time. It can be
+# otherwise: lesson 18, which is to come, asks this of dates. One symptom, two causes: a state that does not hold it,
+# and a decoder that does not carry it. One wire tells them apart.
 
 # %% [markdown]
 # ### Exercise 10.2 · Read the table
@@ -149,18 +151,21 @@ def _check_solved():
     check.answered(solved)
     check.that(hasattr(solved, "keys"), "what the answer is", detail="got no dict",
                blame='Write {"once": …, …}, with one number for each row.')
-    check.equal(sorted(solved.keys()), sorted(rows), "the rows in the dict", blame="Three, by their names.")
+    check.equal(sorted(map(str, solved.keys())), sorted(rows), "the rows in the dict", blame="Three, by their names.")
     runs, lengths = attention_runs.shares(), attention_runs.LENGTHS
     share = {row: {length: float(runs["backwards", length, row, attention_runs.UPDATES].mean()) for length in lengths}
              for row in rows}
     for row in rows:
-        check.that(solved[row] in (0, *lengths), row, detail="got none of 0, 4, 8, 16, 24",
-                   blame="Which of the four lengths? Or 0.")
+        check.answered(solved[row])
+        known = not hasattr(solved[row], "strip") and str(solved[row]).removesuffix(".0") in ("0", *map(str, lengths))
+        check.that(known, row,
+                   detail="got none of 0, 4, 8, 16, 24", blame="Which of the four lengths? Or 0.")
     for row in rows:
-        check.that(solved[row] == 0 or share[row][solved[row]] >= 0.95, row,
+        found = int(float(solved[row]))
+        check.that(found == 0 or share[row][found] >= 0.95, row,
                    detail="at this length its share is below 0.95", blame="Look at the line of this row and length.")
         longest = max([length for length in lengths if share[row][length] >= 0.95], default=0)
-        check.that(solved[row] >= longest, row, blame="It has solved a longer one.")
+        check.that(found >= longest, row, blame="It has solved a longer one.")
 
 
 _check_solved()
@@ -183,14 +188,10 @@ for row, updates in [
     ("attention, narrow", attention_runs.LONGER),
 ]:
     wire, hidden = attention_runs.ROWS[row]
-    weights = attending.weights_in(attending.new_net(wire, "backwards", 16, 1, torch.Generator(), hidden=hidden))
+    weights = attending.weights_in(attending.new_net(wire, "backwards", 16, 1, torch.Generator(device), hidden=hidden))
     found = stored["backwards", 16, row, updates].mean(dim=0)
     print(f"16 digits, {row}, {hidden} neurons, {weights} weights, {updates} updates: share right ≈ {found.mean():.2f},"
           f" of the four that were read first ≈ {found[-4:].mean():.2f}")
-assert stored["backwards", 16, "attention", attention_runs.UPDATES].mean() > 0.9
-assert stored["backwards", 16, "once", attention_runs.LONGER].mean() > 0.85
-assert stored["backwards", 16, "once, narrow", attention_runs.LONGER].max() < 0.9
-assert stored["backwards", 16, "attention, narrow", attention_runs.LONGER].min() > 0.95
 
 # %% [markdown]
 # *Is it the learning rate?* In part it was. At 0.01, which serves attention best, *once* gets hardly more than a third
@@ -207,16 +208,11 @@ assert stored["backwards", 16, "attention, narrow", attention_runs.LONGER].min()
 #
 # *And a smaller state?* With 12 neurons four times the updates take *once* from a quarter to a third, and the digits
 # that were read first stay near a guess. *Every step* does no better. Attention, with states of just as many numbers,
-# has all of them right. Here the one state is a true **bottleneck**: more training hardly widens it, and another way
-# around it opens at once. Not that the numbers had no room: by the count of bits 12 of them would hold seven such
-# strings. It is too narrow for what training finds.
+# has all of them right. (Each has the rate of its wide sister; its own was not searched.) At that rate the one state is
+# a true **bottleneck**: more training hardly widens it, and another way around it opens at once. Not that the numbers
+# had no room: by the count of bits 12 of them would hold seven such strings. It is too narrow for what training finds.
 #
-# And one line measured again, here and now:
-
-# %% tags=["demo"]
-again = attention_runs.measure("backwards", 8, "once").mean()
-print(f"8 digits, once: share right ≈ {again:.2f}, in the table ≈ {by_length[8]['once'].mean():.2f}")
-assert abs(again - by_length[8]["once"].mean()) < 0.06
+# Any line of these tables can be measured again: `python experiments/attention.py backwards 8 once`.
 
 # %% [markdown]
 # ## Look back
@@ -246,7 +242,7 @@ figures.show(drawn.look_back())
 # *Every step* is now a special case that does not choose: all weight on the last state, always.
 #
 # Sources differ in length, so a batch is padded (lesson 06), and padding must get the weight 0. That is the first
-# piece.
+# piece. In all exercises, tensors that you are given stay as they are.
 
 # %% [markdown]
 # ### Exercise 10.3 · A softmax that leaves the padding out
@@ -261,6 +257,7 @@ figures.show(drawn.look_back())
 # - At each step the weights of the real places are the softmax of their scores, and sum to 1.
 # - Padding gets the weight 0, exactly. Its scores may be any numbers up to a million in size.
 # - Real scores may be large too, up to a thousand.
+# - A net is trained through this function: tensors in, a tensor out, and the gradient gets through.
 #
 # By hand: scores $(0, \ln 3, 5)$ with length 2 give the weights $\left(\tfrac14, \tfrac34, 0\right)$.
 #
@@ -295,6 +292,8 @@ def masked_softmax(scores, lengths):
 
 # %% nbgrader={"grade_id": "masked-softmax-check", "grade": true, "points": 3}
 def _check_masked_softmax():
+    from unrolled.checks.remarks import alike
+
     one = torch.tensor
 
     def expected(scores, lengths):
@@ -305,31 +304,36 @@ def _check_masked_softmax():
                 row = scores[i, t, :length].double()
                 shares = (row - row.max()).exp()
                 weights[i, t, :length] = shares / shares.sum()
-        return weights
+        return weights.to(scores.dtype)
 
-    def same(got, want):
-        return float((torch.as_tensor(got).detach().double() - want).abs().max()) < 1e-4
+    def reference(scores, lengths):
+        return scores.masked_fill(torch.arange(scores.shape[2]) >= lengths[:, None, None], -math.inf).softmax(2)
 
     scores = check.draws(seed=102).normal((4, 3, 5))[0]
     all_real, lengths = one([5, 5, 5, 5]), one([2, 5, 1, 3])
     check.unchanged(masked_softmax, scores, lengths)
     got = masked_softmax(scores, all_real)
     check.shape(got, (4, 3, 5), "the shape of what is returned", blame="A weight for each score: (batch, steps, time).")
-    check.that(not bool(torch.as_tensor(got).isnan().any()), "sources without padding", detail="got NaN",
+    check.that(not bool(got.isnan().any()), "sources without padding", detail="got NaN",
                blame="0 times infinity is not 0. Put the number in where the mask says so, don't multiply.")
-    check.that(not same(got, scores.double().log_softmax(2)), "what is returned", detail="got logarithms",
+    check.that(not alike(got, scores.log_softmax(2)), "what is returned", detail="got logarithms",
                blame="Weights are wanted, and they sum to 1.")
     for dim, name in ((1, "the steps of the decoder"), (0, "the batch")):
-        check.that(not same(got, scores.double().softmax(dim)), "sources without padding",
+        check.that(not alike(got, scores.softmax(dim)), "sources without padding",
                    detail=f"the weights sum to 1 over {name}", blame="Each step spreads one whole over the source.")
-    check.that(bool((torch.as_tensor(got)[:, :, 4] != 0).any()), "sources without padding",
+    check.that(bool((got[:, :, 4] != 0).any()), "sources without padding",
                detail="the last place got nothing", blame="It is real: lengths count from 1, places from 0.")
     check.close(got, expected(scores, all_real), "sources without padding", blame="The softmax over time, here.")
     steep = one([[[1000.0, 999.0, 0.0, -1000.0]]])
-    check.close(masked_softmax(steep, one([4])), expected(steep, one([4])), "scores of 1000, 999, 0 and -1000",
-                blame="The exponential of 1000 is too large for a float. Only differences between scores matter.")
+    got = masked_softmax(steep, one([4]))
+    check.shape(got, (1, 1, 4), "scores of 1000, 999, 0 and -1000", blame="A weight for each score.")
+    overflown = not bool(got.isfinite().all())
+    check.close(got, expected(steep, one([4])), "scores of 1000, 999, 0 and -1000", blame=(
+        "The exponential of 1000 is too large for a float. Only differences between scores matter." if overflown else
+        "They differ by 1, 999 and 1000, and these differences count in full: is a score cut off or scaled?"))
     flat = masked_softmax(one([[[0.0, math.log(3.0), 5.0]]]), one([2]))
-    total = float(torch.as_tensor(flat)[0, 0, :2].sum())
+    check.shape(flat, (1, 1, 3), "the example worked by hand", blame="A weight for each score.")
+    total = float(flat[0, 0, :2].sum())
     kept = expected(one([[[0.0, math.log(3.0), 5.0]]]), one([3]))
     for said, blame in (
         (kept, "Here all three places are taken for real. The length is 2."),
@@ -340,13 +344,13 @@ def _check_masked_softmax():
         (one([[[0.0, 0.0, 1.0]]]), "The padding got all of it. Which places does your mask keep?"),
         (one([[[1.0, 0.0, 0.0]]]), "Only one place is kept. Lengths count from 1, places from 0."),
     ):
-        check.that(not same(flat, said), "the example worked by hand", detail=f"the real places sum to {total:.2f}"
+        check.that(not alike(flat, said), "the example worked by hand", detail=f"the real places sum to {total:.2f}"
                    if abs(total - 1) > 1e-3 else "", blame=blame, hint="The weights of the real places sum to less "
                    "than 1" if "first" in blame else "")
     check.close(flat, one([[[0.25, 0.75, 0.0]]]), "the example worked by hand", blame="1/4, 3/4 and nothing.")
     got = masked_softmax(scores, lengths)
     for which, length in (("longest", 5), ("first", 2), ("last", 3)):
-        check.that(not same(got, expected(scores, one(4 * [length]))), "lengths 2, 5, 1 and 3",
+        check.that(not alike(got, expected(scores, one(4 * [length]))), "lengths 2, 5, 1 and 3",
                    detail=f"all rows have the {which} one's length", blame="Each source has a length of its own.")
     check.close(got, expected(scores, lengths), "lengths 2, 5, 1 and 3", blame="The padding of some row is wrong.")
     padding = torch.arange(5) >= lengths[:, None, None]
@@ -355,11 +359,12 @@ def _check_masked_softmax():
         got = masked_softmax(loud, lengths)
         check.close(got, expected(loud, lengths), f"scores of {size:.0f} in the padding",
                     blame="The padding was heard before it was masked.")
-        check.that(not bool((torch.as_tensor(got)[padding.expand(4, 3, 5)] != 0).any()), f"scores of {size:.0f} in the "
+        check.that(not bool((got[padding.expand(4, 3, 5)] != 0).any()), f"scores of {size:.0f} in the "
                    "padding", detail="a weight there is not exactly 0", blame="Nothing may get through.")
     low = one([[[-1000.0, -999.0, 5.0]]])
     check.close(masked_softmax(low, one([2])), expected(low, one([2])), "real scores of -1000 and -999",
                 blame="What you gave the padding is not low enough beside them.")
+    check.gradients(masked_softmax, reference, scores, lengths)
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, steps, time = draw.sizes(3, low=1, high=9)
@@ -368,10 +373,11 @@ def _check_masked_softmax():
         padding = torch.arange(time) >= lengths[:, None, None]
         loud = torch.where(padding, torch.tensor(1e6), 3 * scores)
         check.close(masked_softmax(loud, lengths), expected(loud, lengths), "random sizes, lengths and scores",
-                    blame="Other sizes than above.")
+                    blame="Other values or sizes than above.")
         low = torch.where(padding, torch.tensor(0.0), 3 * scores - 900)
         check.close(masked_softmax(low, lengths), expected(low, lengths), "random scores, all near -900",
-                    blame="Real scores may be low as well.")
+                    blame="Real scores may be low as well.", rtol=1e-3)
+        check.gradients(masked_softmax, reference, scores, lengths, name="the gradient, random values")
     ### END HIDDEN TESTS
 
 
@@ -390,7 +396,8 @@ _check_masked_softmax()
 # | *returned* `context` | (batch, steps, features): at each step the weighted mean of the values |
 # | *returned* `weights` | (batch, steps, time) |
 #
-# The score of place $j$ at step $t$ is $q_t \cdot k_j / \sqrt d$. Your `masked_softmax` may do the rest.
+# The score of place $j$ at step $t$ is $q_t \cdot k_j / \sqrt d$. Your `masked_softmax` may do the rest. Both results
+# will be trained through.
 #
 # By hand, with $d = 4$: the query $(2, 0, 0, 0)$ and the keys $(0, 0, 0, 0)$ and $(\ln 3, 0, 0, 0)$ give the scores $0$
 # and $2 \ln 3 / 2 = \ln 3$, the weights $\tfrac14$ and $\tfrac34$. With the values $0$ and $8$ the context is $6$.
@@ -423,29 +430,27 @@ def dot_attention(queries, keys, values, lengths):
 
 # %% nbgrader={"grade_id": "dot-attention-check", "grade": true, "points": 3}
 def _check_dot_attention():
+    from unrolled.checks.remarks import alike, parts
+
     one = torch.tensor
 
     def weighed(scores, lengths):
         padding = torch.arange(scores.shape[2]) >= lengths[:, None, None]
-        return scores.double().masked_fill(padding, -math.inf).softmax(2)
+        return scores.double().masked_fill(padding, -math.inf).softmax(2).float()
 
     def expected(queries, keys, values, lengths):
         scores = torch.einsum("btd,bsd->bts", queries.double(), keys.double()) / queries.shape[2] ** 0.5
         weights = weighed(scores, lengths)
-        return torch.einsum("bts,bsf->btf", weights, values.double()), weights
+        return torch.einsum("bts,bsf->btf", weights, values), weights
 
-    def same(got, want):
-        return tuple(got.shape) == tuple(want.shape) and float((got.detach().double() - want).abs().max()) < 1e-4
+    def asked(*given):
+        return parts(dot_attention(*given), ("context", "weights"))
 
     queries, keys, values = check.draws(seed=103).normal((4, 3, 6), (4, 5, 6), (4, 5, 7))
     lengths, full = one([5, 2, 1, 3]), one([5, 5, 5, 5])
     check.unchanged(dot_attention, queries, keys, values, lengths)
-    got = dot_attention(queries, keys, values, full)
-    check.that(not hasattr(got, "shape"), "what is returned", detail="got one tensor, expected two",
-               blame="Return context and weights.")
-    check.equal(len(got) if hasattr(got, "__len__") else 0, 2, "how many tensors are returned",
-                blame="Two: context, weights.")
-    shapes = tuple(tuple(getattr(part, "shape", ())) for part in (got[0], got[1]))
+    got = asked(queries, keys, values, full)
+    shapes = tuple(tuple(getattr(part, "shape", ())) for part in got)
     check.that(shapes != ((4, 3, 5), (4, 3, 7)), "the order of what is returned", detail="the weights come first",
                blame="First the context.")
     check.shape(got[1], (4, 3, 5), "the shape of weights", blame="A weight for each step and place: (batch, steps, "
@@ -454,7 +459,7 @@ def _check_dot_attention():
         (4, 3, 6): "As wide as a key. The values are averaged, not the keys.",
         (4, 7): "One context for each step."}.get(shapes[0], "It is (batch, steps, features)."))
     context, weights = expected(queries, keys, values, full)
-    dots = queries.double() @ keys.double().mT
+    dots = queries @ keys.mT
     for scale, blame in (
         (1.0, "Here the scores are the bare products. They are divided by √d."),
         (1 / 6, "Here they are divided by d."),
@@ -463,52 +468,59 @@ def _check_dot_attention():
         (7**-0.5, "Here they are divided by the root of the values' size. d is the size of a key."),
         (3**-0.5, "Here they are divided by the root of the number of steps. d is the size of a key."),
         (4**-0.5, "Here they are divided by the root of the batch's size. d is the size of a key."),
+        (32**-0.5, "Here they are divided by √32, and d is 6: take it from the keys."),
     ):
-        check.that(not same(got[1], weighed(scale * dots, full)), "the weights, no padding", detail="wrong scale",
+        check.that(not alike(got[1], weighed(scale * dots, full)), "the weights, no padding", detail="wrong scale",
                    blame=blame)
-    lengths_of = queries.double().norm(dim=2)[..., None] * keys.double().norm(dim=2)[:, None]
-    check.that(not same(got[1], weighed(dots / lengths_of, full)), "the weights, no padding",
+    lengths_of = queries.norm(dim=2)[..., None] * keys.norm(dim=2)[:, None]
+    check.that(not alike(got[1], weighed(dots / lengths_of, full)), "the weights, no padding",
                detail="the scores are cosines", blame="A dot product counts how long the vectors are, too.")
-    disorder = queries.double() @ keys.double().reshape(4, 6, 5)
+    disorder = queries @ keys.reshape(4, 6, 5)
     for want, said, blame in (
         (weighed(dots, full) / 6**0.5, "they don't sum to 1", "The scores are divided by √d, not the weights."),
         ((dots / 6**0.5).softmax(1), "they sum to 1 over the steps", "Each step spreads one whole over the source."),
         (weighed(disorder / 6**0.5, full), "the keys are in disorder", "A reshape does not turn: it fills the new "
          "shape in reading order."),
     ):
-        check.that(not same(got[1], want), "the weights, no padding", detail=said, blame=blame)
+        check.that(not alike(got[1], want), "the weights, no padding", detail=said, blame=blame)
     check.close(got[1], weights, "the weights, no padding", blame="The softmax over time of q · k / √d.")
-    plain = values.double().mean(1, keepdim=True).expand(4, 3, 7)
+    plain = values.mean(1, keepdim=True).expand(4, 3, 7)
     for want, said, blame in (
         (plain, "it is the plain mean of the values", "The weights say how much each value counts."),
-        (dots / 6**0.5 @ values.double(), "the values are multiplied by the scores", "By the weights."),
+        (dots / 6**0.5 @ values, "the values are multiplied by the scores", "By the weights."),
         (context / 6**0.5, "it is divided by √d", "Only the scores are."),
     ):
-        check.that(not same(got[0], want), "the context, no padding", detail=said, blame=blame)
+        check.that(not alike(got[0], want), "the context, no padding", detail=said, blame=blame)
     check.close(got[0], context, "the context, no padding", blame="For each step the values, each times its weight, "
                 "added.")
-    by_hand = dot_attention(one([[[2.0, 0, 0, 0]]]), one([[[0.0, 0, 0, 0], [math.log(3.0), 0, 0, 0]]]),
-                            one([[[0.0], [8.0]]]), one([2]))
+    by_hand = asked(one([[[2.0, 0, 0, 0]]]), one([[[0.0, 0, 0, 0], [math.log(3.0), 0, 0, 0]]]),
+                    one([[[0.0], [8.0]]]), one([2]))
     check.close(by_hand[1], one([[[0.25, 0.75]]]), "the example worked by hand, weights", blame="1/4 and 3/4.")
     check.close(by_hand[0], one([[[6.0]]]), "the example worked by hand, context", blame="3/4 of 8.")
-    got = dot_attention(queries, keys, values, lengths)
-    check.that(not same(got[1], weights), "lengths 5, 2, 1 and 3", detail="the padding gets a share",
+    got = asked(queries, keys, values, lengths)
+    check.that(not alike(got[1], weights), "lengths 5, 2, 1 and 3", detail="the padding gets a share",
                blame="Who masks it?")
     late = weights * (torch.arange(5) < lengths[:, None, None])
-    check.that(not same(got[1], late), "lengths 5, 2, 1 and 3", detail="the weights don't sum to 1",
+    check.that(not alike(got[1], late), "lengths 5, 2, 1 and 3", detail="the weights don't sum to 1",
                blame="The padding took its share first, and was taken out afterwards. Mask the scores.")
     context, weights = expected(queries, keys, values, lengths)
     check.close(got[1], weights, "lengths 5, 2, 1 and 3, weights", blame="Padding is left out.")
     check.close(got[0], context, "lengths 5, 2, 1 and 3, context", blame="Padding is left out.")
+    check.gradients(dot_attention, expected, queries, keys, values, lengths)
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, steps, time, d, features = draw.sizes(5, low=1, high=9)
         queries, keys, values = draw.normal((batch, steps, d), (batch, time, d), (batch, time, features))
         lengths = draw.integers((batch,), low=1, high=time)[0]
-        got = dot_attention(queries, keys, values, lengths)
+        got = asked(queries, keys, values, lengths)
         context, weights = expected(queries, keys, values, lengths)
-        check.close(got[1], weights, "weights, random sizes and values", blame="Other sizes than above.")
-        check.close(got[0], context, "context, random sizes and values", blame="Other sizes than above.")
+        # scores reach some hundreds: a softmax of them keeps three digits
+        check.close(got[1], weights, "weights, random sizes and values", blame="Other values or sizes than above.",
+                    rtol=1e-3, atol=1e-3)
+        check.close(got[0], context, "context, random sizes and values", blame="Other values or sizes than above.",
+                    rtol=1e-3, atol=1e-2)
+        small = [0.1 * part for part in (queries, keys)]
+        check.gradients(dot_attention, expected, *small, values, lengths, name="the gradients, random values")
     ### END HIDDEN TESTS
 
 
@@ -519,7 +531,7 @@ _check_dot_attention()
 
 # %% tags=["demo"]
 if check.ready(masked_softmax, dot_attention):
-    generator = torch.Generator().manual_seed(3)
+    generator = torch.Generator(device).manual_seed(3)
     sizes = torch.tensor([5, 2, 1, 3])
     asks, has = torch.randn(4, 3, 6, generator=generator), torch.randn(4, 5, 6, generator=generator)
     holds = torch.randn(4, 5, 7, generator=generator)
@@ -527,7 +539,6 @@ if check.ready(masked_softmax, dot_attention):
     theirs = F.scaled_dot_product_attention(asks, has, holds, attn_mask=may_look)
     mine, _ = dot_attention(asks, has, holds, sizes)
     print("yours equals scaled_dot_product_attention within 1e-5:", bool((mine - theirs).abs().max() < 1e-5))
-    assert (mine - theirs).abs().max() < 1e-5
 else:
     print("Finish exercises 10.3 and 10.4 first: this cell runs your own attention.")
 
@@ -536,12 +547,12 @@ else:
 #
 # If the entries of $q$ and $k$ are independent, with mean 0 and variance 1, then $q \cdot k$ is a sum of $d$ products
 # of mean 0 and variance 1. Its variance is $d$, so its size grows like $\sqrt d$. Large scores make a hard softmax: one
-# weight is nearly 1, all others nearly 0, and hardly anything flows back to the scores, because
+# weight is nearly 1, all others nearly 0, and hardly any **gradient** flows back to the scores, because
 # $\partial \alpha_j / \partial e_j = \alpha_j (1 - \alpha_j)$ and $\partial \alpha_j / \partial e_{j'} = -\alpha_j
 # \alpha_{j'}$. One random query, ten random keys: the largest weight, and how much slope is left:
 
 # %% tags=["demo"]
-generator = torch.Generator().manual_seed(4)
+generator = torch.Generator(device).manual_seed(4)
 for size in (4, 64, 1024):
     for name, scale in (("bare", 1.0), ("divided by the root", size**-0.5)):
         q, keys = torch.randn(2000, 1, size, generator=generator), torch.randn(2000, 10, size, generator=generator)
@@ -558,8 +569,8 @@ for size in (4, 64, 1024):
 # ## The other classic
 #
 # A dot product asks queries and keys to have the same size and to speak the same language. The first attention in
-# translation (Bahdanau et al. 2015) was another, a small feed-forward net with one hidden layer that reads both and
-# says how well they fit:
+# translation (Bahdanau et al. 2015) had another score, a small feed-forward net with one hidden layer that reads both
+# and says how well they fit:
 #
 # $$e_{tj} = v \cdot \tanh(W_q q_t + W_k h_j).$$
 #
@@ -577,6 +588,8 @@ for size in (4, 64, 1024):
 # | `W_q`, `W_k` | (size, d_q), (size, d_k) |
 # | `v` | (size,) |
 # | *returned* | (batch, steps, time): the scores $e_{tj} = v \cdot \tanh(W_q q_t + W_k k_j)$, before any softmax |
+#
+# All five tensors may be trained, so the gradient has to reach them.
 #
 # By hand, with sizes of 1 except that of `v`: $q = 1$, $k = 5$, `W_q` is `[[1], [0]]`, `W_k` is `[[0], [-0.5]]`,
 # $v = (3, 1)$. Then $e = 3 \tanh(1) + 1 \tanh(-2.5) \approx 1.298$.
@@ -610,18 +623,17 @@ def additive_scores(queries, keys, W_q, W_k, v):
 
 # %% nbgrader={"grade_id": "additive-scores-check", "grade": true, "points": 3}
 def _check_additive_scores():
+    from unrolled.checks.remarks import alike
+
     one = torch.tensor
 
-    def parts(queries, keys, W_q, W_k):
+    def halves(queries, keys, W_q, W_k):
         return (torch.einsum("btd,ad->bta", queries.double(), W_q.double())[:, :, None],
                 torch.einsum("bsd,ad->bsa", keys.double(), W_k.double())[:, None])
 
     def expected(queries, keys, W_q, W_k, v):
-        asked, found = parts(queries, keys, W_q, W_k)
-        return (torch.tanh(asked + found) * v.double()).sum(3)
-
-    def same(got, want):
-        return tuple(got.shape) == tuple(want.shape) and float((got.detach().double() - want).abs().max()) < 1e-4
+        asked, found = halves(queries, keys, W_q, W_k)
+        return (torch.tanh(asked + found) * v.double()).sum(3).float()
 
     def tiny(q, k):
         return additive_scores(one([[[q]]]), one([[[k]]]), one([[1.0], [0.0]]), one([[0.0], [-0.5]]), one([3.0, 1.0]))
@@ -650,10 +662,12 @@ def _check_additive_scores():
         0.0: "The two parts are multiplied. They are added.",
         1.0: "That is a softmax already. The bare scores are wanted.",
     }
-    by_hand = float(torch.as_tensor(tiny(1.0, 5.0)).reshape(-1)[0])
+    by_hand = tiny(1.0, 5.0)
+    check.shape(by_hand, (1, 1, 1), "the example worked by hand, its shape", blame="One score.")
+    by_hand = float(by_hand)
     check.number(by_hand, 3 * a - b, "the example worked by hand", atol=1e-3, blame=next(
         (said for known, said in remarks.items() if abs(by_hand - known) < 2e-4), "3 tanh(1) + 1 tanh(-2.5)."))
-    asked, found = parts(queries, keys, W_q, W_k)
+    asked, found = halves(queries, keys, W_q, W_k)
     for want, blame in (
         (((torch.tanh(asked) + torch.tanh(found)) * v.double()).sum(3), "Each part went through tanh by itself. Then "
          "the query moves all scores alike, and the softmax does not notice. First the sum, then tanh."),
@@ -665,19 +679,21 @@ def _check_additive_scores():
          "not turn."),
         (expected(queries, keys, W_q, W_k, v) / 7**0.5, "They are divided by √size. That belongs to the dot product."),
     ):
-        check.that(not same(got, want), "random values", detail="these are other scores", blame=blame)
+        check.that(not alike(got, want), "random values", detail="these are other scores", blame=blame)
     check.close(additive_scores(0 * queries, keys, W_q, W_k, v), expected(0 * queries, keys, W_q, W_k, v),
                 "queries of zeros", blame="Then W_k k_j is left.")
     check.close(additive_scores(queries, 0 * keys, W_q, W_k, v), expected(queries, 0 * keys, W_q, W_k, v),
                 "keys of zeros", blame="Then W_q q_t is left.")
     check.close(got, expected(queries, keys, W_q, W_k, v), "random values", blame="v · tanh(W_q q + W_k k).")
+    check.gradients(additive_scores, expected, queries, keys, W_q, W_k, v)
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, steps, time, d_q, d_k, size = draw.sizes(6, low=1, high=9)
         queries, keys, W_q, W_k, v = draw.normal((batch, steps, d_q), (batch, time, d_k), (size, d_q), (size, d_k),
                                                 (size,))
         check.close(additive_scores(queries, keys, W_q, W_k, v), expected(queries, keys, W_q, W_k, v),
-                    "random sizes and values", blame="Other sizes than above.")
+                    "random sizes and values", blame="Other values or sizes than above.", atol=1e-3)
+        check.gradients(additive_scores, expected, queries, keys, W_q, W_k, v, name="the gradients, random values")
     ### END HIDDEN TESTS
 
 
@@ -689,7 +705,7 @@ _check_additive_scores()
 
 # %% tags=["demo"]
 if check.ready(masked_softmax, additive_scores):
-    generator, sizes = torch.Generator().manual_seed(6), torch.tensor([5, 2, 1, 3])
+    generator, sizes = torch.Generator(device).manual_seed(6), torch.tensor([5, 2, 1, 3])
     asks, has, holds, *made = (torch.randn(size, generator=generator)
                                for size in ((4, 3, 6), (4, 5, 2), (4, 5, 7), (8, 6), (8, 2), (8,)))
     weights = masked_softmax(additive_scores(asks, has, *made), sizes)
@@ -704,64 +720,120 @@ else:
 # %% [markdown]
 # Which of the two? The dot product is one matrix product for all pairs, the fastest thing a computer does. The additive
 # score needs a tanh of `size` numbers for each pair of step and place, so batch · steps · time · size numbers in
-# memory. The scaled dot product has won, and is what `F.scaled_dot_product_attention` computes. With a trained $W_q$ in
-# the query, as in our nets, its two sides need not speak the same language from the start.
+# memory. The scaled dot product has won, and is what `F.scaled_dot_product_attention` computes.
+#
+# **Whose attention is ours?** Three choices make one, and papers differ in each. *The query*: Bahdanau et al. ask with
+# $s_{t-1}$ alone; Luong et al. (2015) with the state *after* the step; we with $(x_t, s_{t-1})$. *The score*:
+# Bahdanau's is additive; ours, $(W_q (x_t, s_{t-1}) + b_q) \cdot h_j$, has a learnt matrix between two vectors, which
+# Luong et al. call *general* (there without bias), and is divided by the root. *The encoder*: Bahdanau's is
+# bidirectional (lesson 05), so that $h_j$ tells of the words on both sides of place $j$, of the nearest most. Ours
+# reads one way: $h_j$ knows digit $j$, and so may all states after it. Bear this in mind when we look at where it
+# looks.
 #
 # ## Where does it look?
 #
-# Train one: strings of 3 to 10 digits, mixed and padded; an eleventh symbol, "·", closes an answer. The scores are
-# scaled dot products with the query $q_t = W_q (x_t, s_{t-1}) + b_q$. **Before you scroll: draw on paper, for a
-# string of eight digits, which weights you expect.** A row for each answer, a column for each digit.
+# Train one: strings of 3 to 10 digits, mixed and padded; an eleventh symbol, "·", closes an answer. Here is the whole
+# encoder-decoder. The encoder is a layer, the decoder a loop around `nn.GRUCell`, one step of a GRU, because each look
+# needs the state of the step before. The look is your `dot_attention`.
+
+# %% tags=["demo"]
+class Looker(nn.Module):
+    """Reads digits, (batch, time, 10), one-hot and padded with zeros, and says them backwards."""
+
+    def __init__(self, hidden=32):
+        super().__init__()
+        self.encoder = nn.GRU(10, hidden, batch_first=True)
+        self.query = nn.Linear(11 + hidden, hidden)                   # hears x_t and s_{t-1}
+        self.decoder = nn.GRUCell(11 + hidden, hidden)                # hears x_t and c_t beside its state
+        self.output = nn.Linear(2 * hidden, 11)                       # reads s_t and c_t
+
+    def forward(self, digits, lengths, teacher=None):
+        """Scores of each answer, (batch, time + 1, 11), and weights, (batch, time + 1, time)."""
+        states, _ = self.encoder(digits)
+        s = states[torch.arange(len(digits)), lengths - 1]            # after each string's own last digit
+        x, scores, looks = digits.new_zeros(len(digits), 11), [], []
+        for t in range(digits.size(1) + 1):
+            query = self.query(torch.cat([x, s], dim=1))
+            context, weights = dot_attention(query[:, None], states, states, lengths)
+            s = self.decoder(torch.cat([x, context[:, 0]], dim=1), s)
+            scores.append(self.output(torch.cat([s, context[:, 0]], dim=1)))
+            looks.append(weights[:, 0])
+            said = scores[-1].argmax(dim=1) if teacher is None else teacher[:, t]
+            x = F.one_hot(said, 11).float()                           # what the next step hears
+        return torch.stack(scores, dim=1), torch.stack(looks, dim=1)
+
+
+# %% [markdown]
+# And the training, some fifteen seconds of it: 400 updates with the teacher. `counts` is True where an answer is asked
+# for; the rest is padding.
 
 # %% tags=["demo"]
 LONGEST = 10
-looker = attending.trained("backwards", "attention", length=LONGEST, shortest=3, updates=600, seeds=(0,))
 
 
-def look_and_say(net, digits, attend):
-    """Read a string, say it backwards, free running; and the weights of each step, (steps, time)."""
-    x, size = F.one_hot(digits, 10).float()[None, None], torch.tensor([[len(digits)]])
-    states, s = attending.encode(net, x, size)                                      # nets and batch stand in front
-    last, heard, rows, said = s, torch.zeros(1, 1, 11), [], ""
-    while len(said) <= len(digits) and not said.endswith("·"):
-        query = attending.queries(net, heard, s)
-        rows.append(attend(query[0][:, None], states[0], states[0], size[0])[1][0, 0])
-        s, scores, _ = attending.step(net, "attention", heard, s, states, last, size)
-        symbol = scores.argmax(dim=2)
-        heard, said = F.one_hot(symbol, 11).float(), said + "0123456789·"[int(symbol)]
-    return said, torch.stack(rows)
+def strings(size, shortest, longest, seed):
+    """Random strings without end, (digits, lengths, wanted, counts), a batch at a time."""
+    generator = torch.Generator(device).manual_seed(seed)
+    while True:
+        batch = attending.draw("backwards", 1, size, shortest, longest, generator)
+        yield batch.x[0], batch.lengths[0], batch.wanted[0], batch.counts[0]
 
 
+torch.manual_seed(0)
+looker = Looker()
+if check.ready(masked_softmax, dot_attention):
+    optimiser = torch.optim.Adam(looker.parameters(), lr=0.01)
+    falling = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda update: min(1, 4 - update / 100))
+    for update, (digits, lengths, wanted, counts) in zip(range(400), strings(32, 3, LONGEST, seed=0), strict=False):
+        scores, _ = looker(digits, lengths, teacher=wanted)
+        loss = F.cross_entropy(scores[counts], wanted[counts])
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(looker.parameters(), 1.0)
+        optimiser.step()
+        falling.step()
+        if (update + 1) % 100 == 0:
+            print(f"after {update + 1} updates: loss ≈ {loss:.3f}")
+else:
+    print("Finish exercises 10.3 and 10.4 first: this net looks through your own attention.")
+
+# %% [markdown]
+# **Before you scroll: draw on paper, for a string of eight digits, which weights you expect.** A row for each answer, a
+# column for each digit.
+
+# %% tags=["demo"]
 if check.ready(masked_softmax, dot_attention):
     panels = []
-    for digits in ([4, 0, 7, 2, 9, 9, 1, 5], [3, 6, 1, 8, 0]):
-        said, weights = look_and_say(looker.net, torch.tensor(digits), dot_attention)
-        panels.append((f"{len(digits)} digits", weights.numpy(), [str(digit) for digit in digits], list(said)))
-    figures.show(drawn.alignment(panels))
+    with torch.no_grad():
+        for digits in ([4, 0, 7, 2, 9, 9, 1, 5], [3, 6, 1, 8, 0]):
+            asked = F.one_hot(torch.tensor([digits]), 10).float()
+            scores, looks = looker(asked, torch.tensor([len(digits)]))
+            said = ["0123456789·"[symbol] for symbol in scores[0].argmax(dim=1)]
+            panels.append((f"{len(digits)} digits", looks[0].cpu().numpy(), [str(digit) for digit in digits], said))
+        figures.show(drawn.alignment(panels))
+        digits, lengths, wanted, counts = next(strings(500, 3, LONGEST, seed=8))
+        scores, looks = looker(digits, lengths)
+    whole = ((scores.argmax(dim=2) == wanted) | ~counts).all(dim=1).double().mean()
+    print(f"whole strings right, free running ≈ {whole:.2f}")
+    place = lengths[:, None] - 1 - torch.arange(LONGEST)                  # of the digit that is to be said
+    on = looks[:, :LONGEST].gather(2, torch.stack([place - 1, place, place + 1], dim=2).clamp(0, LONGEST - 1))
+    shares = on[(place > 0) & (place < lengths[:, None] - 1)].mean(dim=0)
+    print("mean weight on the state before the digit that is said, on it, after it: ≈", *[f"{w:.2f}" for w in shares])
 else:
     print("Finish exercises 10.3 and 10.4 first: these weights are computed by your own attention.")
 
-with torch.no_grad():
-    asked = attending.draw("backwards", 1, 500, 3, LONGEST, torch.Generator().manual_seed(8))
-    scores, weights = attending.run(looker.net, "attention", asked, taught=False)
-hit = (scores.argmax(dim=3) == asked.wanted)[0]
-whole = (hit | ~asked.counts[0]).all(dim=1).double().mean().item()
-step, place = torch.arange(LONGEST), asked.lengths[0][:, None] - 1 - torch.arange(LONGEST)
-where = weights[0, :, :LONGEST].argmax(dim=2)
-real = place >= 0
-exact, near = ((((where - place).abs() <= off) & real).sum() / real.sum() for off in (0, 1))
-print(f"whole strings right, free running ≈ {whole:.2f}")
-print(f"the largest weight lies on the digit that is said ≈ {exact:.2f}, or one beside it ≈ {near:.2f} of the steps")
-
 # %% [markdown]
 # A bright line from the upper right to the lower left: the first answer looks at the last state, the second at the one
-# before, and so on, in strings of any length from 3 to 10. Nobody told the net so.
+# before, and so on, in strings of any length from 3 to 10. Nobody told the net so. Such a picture is called an
+# **alignment**.
 #
-# The line is not sharp. Beside the digit that is said, the state *after* it gets a share. That is no blunder: $h_{j+1}$
-# has read digit $j$ too, one step earlier. But the state *before* gets a little as well, and has not read that digit at
-# all. So take such a picture for what it is. It shows where the decoder looks. It does not show what it finds there,
-# and the place with the largest weight need not be the one that an answer comes from. In the last row no digit is asked
-# for, and the weights still sum to 1: they have to lie somewhere.
+# The line is not sharp. Beside the digit that is said, the state *after* it gets a share. That is no blunder, it is
+# what a one-way encoder does: $h_{j+1}$ has read digit $j$ too, one step earlier. (In other starts the whole line lies
+# one place later: try `torch.manual_seed(2)`. With Bahdanau's bidirectional encoder a state is about the words around
+# its own place, and there one reads such pictures word against word.) But the state *before* gets a little as well, and
+# has not read that digit at all. So take the picture for what it is. It shows where the decoder looks. It does not show
+# what it finds there, and the place with the largest weight need not be the one that an answer comes from. In the last
+# row no digit is asked for, and the weights still sum to 1: they have to lie somewhere.
 
 # %% [markdown]
 # ### Exercise 10.6 · A decoder that looks without seeing
@@ -781,7 +853,7 @@ def hasty_look(heard, s, states, lengths, W):
 # %% tags=["demo"]
 def try_look(look, W):
     """Ask the same question of a source, of the same source in another order, and of other sources altogether."""
-    generator = torch.Generator().manual_seed(1)
+    generator = torch.Generator(device).manual_seed(1)
     heard, s = torch.eye(10)[[4]], torch.randn(1, 32, generator=generator)
     states, lengths = torch.randn(1, 6, 32, generator=generator), torch.tensor([6])
     order = torch.tensor([5, 2, 0, 3, 1, 4])
@@ -793,12 +865,19 @@ def try_look(look, W):
 
 
 if check.ready(masked_softmax):
-    try_look(hasty_look, torch.randn(6, 42, generator=torch.Generator().manual_seed(2)))
+    try_look(hasty_look, torch.randn(6, 42, generator=torch.Generator(device).manual_seed(2)))
 else:
     print("Finish exercise 10.3 first: the hasty look uses your softmax.")
 
 # %% [markdown]
-# Its shapes fit, it trains, its pictures look like alignments. What is it that this decoder never sees? Write it anew.
+# Its shapes fit, it trains, its pictures look like alignments. Say first: what is it that this decoder never sees?
+#
+# <details><summary>What is it?</summary>
+#
+# The encoder's states. They come in when the weights are made already.
+# </details>
+#
+# Write it anew. Its shape is that of the loop in `Looker` above.
 #
 # | argument | shape |
 # |---|---|
@@ -811,7 +890,7 @@ else:
 # | *returned* `weights` | (batch, time) |
 #
 # The scores are $q_t \cdot h_j / \sqrt{\text{hidden}}$. Your `dot_attention` divides by that root. It takes a batch of
-# queries with a dimension for steps; here there is one step.
+# queries with a dimension for steps; here there is one step. Like every part of a net, it lets the gradient through.
 
 # %% nbgrader={"grade_id": "look", "solution": true}
 def look(heard, s, states, lengths, W):
@@ -836,6 +915,8 @@ def look(heard, s, states, lengths, W):
 
 # %% nbgrader={"grade_id": "look-check", "grade": true, "points": 3}
 def _check_look():
+    from unrolled.checks.remarks import alike, parts
+
     one = torch.tensor
 
     def expected(heard, s, states, lengths, W, scale=None):
@@ -845,40 +926,42 @@ def _check_look():
             shares = (states[i, :length].double() @ query * (scale or states.shape[2] ** -0.5)).softmax(0)
             rows.append(torch.cat([shares, torch.zeros(states.shape[1] - length)]))
             contexts.append(shares @ states[i, :length].double())
-        return torch.stack(contexts), torch.stack(rows)
+        return torch.stack(contexts).float(), torch.stack(rows).float()
 
-    def same(got, want):
-        return tuple(got.shape) == tuple(want.shape) and float((got.detach().double() - want).abs().max()) < 1e-4
+    def reference(heard, s, states, lengths, W):
+        query = torch.cat([heard, s], dim=1) @ W.T
+        scores = (states @ query[:, :, None])[:, :, 0] / states.shape[2] ** 0.5
+        weights = scores.masked_fill(torch.arange(states.shape[1]) >= lengths[:, None], -math.inf).softmax(1)
+        return (weights[:, None] @ states)[:, 0], weights
+
+    def asked(*given):
+        return parts(look(*given), ("context", "weights"))
 
     heard, s, states, W = check.draws(seed=106).normal((4, 3), (4, 6), (4, 5, 6), (6, 9))
     lengths, full = one([5, 2, 1, 3]), one([5, 5, 5, 5])
     check.unchanged(look, heard, s, states, lengths, W)
-    got = look(heard, s, states, full, W)
-    check.that(not hasattr(got, "shape"), "what is returned", detail="got one tensor, expected two",
-               blame="Return context and weights.")
-    check.equal(len(got) if hasattr(got, "__len__") else 0, 2, "how many tensors are returned",
-                blame="Two: context, weights.")
-    shapes = tuple(tuple(getattr(part, "shape", ())) for part in (got[0], got[1]))
+    got = asked(heard, s, states, full, W)
+    shapes = tuple(tuple(getattr(part, "shape", ())) for part in got)
     check.that(shapes != ((4, 5), (4, 6)), "the order of what is returned", detail="the weights come first",
                blame="First the context.")
     check.shape(got[0], (4, 6), "the shape of context", blame="One step: (batch, hidden)." if shapes[0] != (4, 1, 6)
                 else "The dimension for steps is still there.")
     check.shape(got[1], (4, 5), "the shape of weights", blame="One step: (batch, time)." if shapes[1] != (4, 1, 5)
                 else "The dimension for steps is still there, in the weights.")
-    single = look(heard[:1], s[:1], states[:1], full[:1], W)
+    single = asked(heard[:1], s[:1], states[:1], full[:1], W)
     for part, size, name in ((single[0], 6, "context"), (single[1], 5, "weights")):
         check.shape(part, (1, size), f"a batch of one, the shape of {name}",
                     blame="squeeze takes away every dimension of size 1, also the batch's.")
     order = one([3, 0, 4, 1, 2])
-    moved = look(heard, s, states[:, order], full, W)
-    check.that(not same(moved[1], torch.as_tensor(got[1]).double()), "the same states in another order",
+    moved = asked(heard, s, states[:, order], full, W)
+    check.that(not alike(moved[1], got[1]), "the same states in another order",
                detail="the weights stay where they were",
                blame="They are given to places, whatever stands there: the scores never look at the states.")
-    check.that(not same(look(-heard, -s, states, full, W)[1], torch.as_tensor(got[1]).double()), "another question",
+    check.that(not alike(asked(-heard, -s, states, full, W)[1], got[1]), "another question",
                detail="the weights stay as they were", blame="The states are looked at, and nobody asks.")
-    check.that(not same(look(-heard, s, states, full, W)[1], torch.as_tensor(got[1]).double()), "another symbol heard",
+    check.that(not alike(asked(-heard, s, states, full, W)[1], got[1]), "another symbol heard",
                detail="the weights stay as they were", blame="The question is made from the state alone.")
-    check.that(not same(look(heard, -s, states, full, W)[1], torch.as_tensor(got[1]).double()), "another state s",
+    check.that(not alike(asked(heard, -s, states, full, W)[1], got[1]), "another state s",
                detail="the weights stay as they were", blame="The question is made from the symbol alone.")
     context, weights = expected(heard, s, states, full, W)
     turned = torch.cat([W[:, 6:], W[:, :6]], dim=1)
@@ -896,28 +979,36 @@ def _check_look():
          "entries."),
         (expected(heard, s, states, full, -W)[1], "The sign is turned."),
     ):
-        check.that(not same(got[1], want), "the weights, no padding", detail="these are other weights", blame=blame)
+        check.that(not alike(got[1], want), "the weights, no padding", detail="these are other weights", blame=blame)
     check.close(got[1], weights, "the weights, no padding", blame="The softmax of q · h / √hidden, for each example "
                 "its own.")
-    last = states[:, -1].double()
-    check.that(not same(got[0], last), "the context, no padding", detail="it is the last state",
+    last = states[:, -1]
+    check.that(not alike(got[0], last), "the context, no padding", detail="it is the last state",
                blame="The weights are made and not used.")
     check.close(got[0], context, "the context, no padding", blame="The mean of the states by these weights.")
-    got, (context, weights) = look(heard, s, states, lengths, W), expected(heard, s, states, lengths, W)
+    got, (context, weights) = asked(heard, s, states, lengths, W), expected(heard, s, states, lengths, W)
     check.close(got[1], weights, "lengths 5, 2, 1 and 3, weights", blame="Padding is never looked at.")
     check.close(got[0], context, "lengths 5, 2, 1 and 3, context", blame="Padding is never looked at.")
     long = check.draws(seed=107).normal((4, 12, 6))[0]
-    check.close(look(heard, s, long, one([12, 9, 1, 7]), W)[1], expected(heard, s, long, one([12, 9, 1, 7]), W)[1],
+    check.close(asked(heard, s, long, one([12, 9, 1, 7]), W)[1], expected(heard, s, long, one([12, 9, 1, 7]), W)[1],
                 "a source of 12 places", blame="No source is too long.")
+    check.gradients(look, reference, heard, s, states, lengths, W)
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, symbols, hidden, time = draw.sizes(4, low=1, high=9)
-        heard, s, states, W = draw.normal((batch, symbols), (batch, hidden), (batch, time, hidden),
-                                          (hidden, symbols + hidden))
+        heard, s, states = draw.normal((batch, symbols), (batch, hidden), (batch, time, hidden))
+        (W,) = draw.steady((hidden, symbols + hidden))  # it multiplies all the others, and rounding with them
         lengths = draw.integers((batch,), low=1, high=time)[0]
-        got, (context, weights) = look(heard, s, states, lengths, W), expected(heard, s, states, lengths, W)
-        check.close(got[1], weights, "weights, random sizes and values", blame="Other sizes than above.")
-        check.close(got[0], context, "context, random sizes and values", blame="Other sizes than above.")
+        got, (context, weights) = asked(heard, s, states, lengths, W), expected(heard, s, states, lengths, W)
+        check.close(got[1], weights, "weights, random sizes and values", blame="Other values or sizes than above.",
+                    rtol=1e-3, atol=1e-3)
+        check.close(got[0], context, "context, random sizes and values", blame="Other values or sizes than above.",
+                    rtol=1e-3, atol=1e-2)
+        check.gradients(look, reference, heard, s, 0.1 * states, lengths, 0.1 * W, name="the gradients, random values")
+        heard, s, states = draw.steady((3, 4), (3, 5), (3, 6, 5))
+        (W,), lengths = draw.normal((5, 9)), one([6, 2, 4])  # now W alone holds some far out
+        got, (context, weights) = asked(heard, s, states, lengths, W), expected(heard, s, states, lengths, W)
+        check.close(got[1], weights, "weights, random values", blame="Other values than above.", rtol=1e-3, atol=1e-3)
     ### END HIDDEN TESTS
 
 
@@ -925,7 +1016,7 @@ _check_look()
 
 # %% tags=["demo"]
 if check.ready(masked_softmax, dot_attention, look):
-    try_look(look, torch.randn(32, 42, generator=torch.Generator().manual_seed(2)))
+    try_look(look, torch.randn(32, 42, generator=torch.Generator(device).manual_seed(2)))
 else:
     print("Finish exercises 10.3, 10.4 and 10.6 first: this cell asks your own look.")
 
@@ -944,18 +1035,15 @@ for task, length in (("backwards", 16), ("phone book", attention_runs.PAIRS)):
             low, high = found.mean(dim=1).min(), found.mean(dim=1).max()
             print(f"{task}, length {length}, {row}, rate {attention_runs.rate_of(row):g}:"
                   f" share right, three seeds ≈ {low:.2f} to {high:.2f}")
-books = torch.randint(10, (100_000, attention_runs.PAIRS), generator=torch.Generator().manual_seed(0))
+books = torch.randint(10, (100_000, attention_runs.PAIRS), generator=torch.Generator(device).manual_seed(0))
 commonest = F.one_hot(books, 10).sum(dim=1).max(dim=1).values.double().mean() / attention_runs.PAIRS
 print(f"phone book, for each name the commonest number of the book: share right ≈ {commonest:.2f}; a guess 0.1")
-blind_book = stored["phone book", attention_runs.PAIRS, "blind", attention_runs.UPDATES].mean()
-assert abs(blind_book - commonest) < 0.02
-assert stored["phone book", attention_runs.PAIRS, "attention", attention_runs.UPDATES].min() > 0.95
 
 # %% [markdown]
-# On *backwards* the blind weights are as good as those that look. On the phone book *blind* is right as often as a
-# guess that has a name: whoever knows which numbers stand in the book, but not whose they are, does best to say the
-# commonest every time. At three times the rate it gets somewhat further, about as far as *every step* can, which does
-# not look at all: the last state carries a few of the pairs. To look by place brings nothing here.
+# On *backwards* the blind weights are as good as those that look. On the phone book *blind* is right as often as the
+# rule: always say the commonest number of the book. Who knows the numbers, but not whose they are, can do no better. At
+# three times the rate it gets somewhat further, about as far as *every step* can, which does not look at all: the last
+# state carries a few of the pairs. To look by place brings nothing here.
 #
 # So a fine picture and a fine score are no proof of a look. A permutation is: **shuffle the states, and the weights
 # must be shuffled with them.** It takes three lines, and no training.
@@ -984,7 +1072,7 @@ assert stored["phone book", attention_runs.PAIRS, "attention", attention_runs.UP
 # | `uniforms` | (batch, steps): random numbers, each anywhere from 0 to 1 with equal chance |
 # | `update` | how many updates have been made, a whole number from 0 to a million |
 # | `k` | a number, at least 1 |
-# | *returned* | (batch, steps), bool: True with the chance $\varepsilon_i$ |
+# | *returned* | (batch, steps), a tensor of bools: True where the random number is below $\varepsilon_i$ |
 #
 # By hand: $k = 4$, $i = 0$ give $\varepsilon = 4/5$. The uniforms $(0.1, 0.7, 0.9)$ give True, True, False.
 #
@@ -1026,7 +1114,7 @@ def _check_coins():
     check.equal(str(getattr(got, "dtype", "")).rpartition(".")[2], "bool", "the dtype of the coins",
                 blame="A coin is True or False.")
     again = torch.as_tensor(coins_for(grid, 0, 4.0))
-    check.that(not bool((again != torch.as_tensor(got)).any()), "the same numbers, twice", detail="other coins",
+    check.that(not bool((again != got).any()), "the same numbers, twice", detail="other coins",
                blame="Chance comes in as an argument. These coins don't come from `uniforms`.")
     measured = float(torch.as_tensor(got).double().mean())
     remarks = {
@@ -1038,7 +1126,8 @@ def _check_coins():
     check.number(measured, 0.8, "k = 4, no updates: share of True", atol=0.004, blame=next(
         (said for known, said in remarks.items() if abs(measured - known) < 0.004), "4 / (4 + 1)."))
     row = coins_for(one([[0.1, 0.7, 0.9]]), 0, 4.0)
-    check.equal(torch.as_tensor(row).tolist(), [[True, True, False]], "the example worked by hand",
+    check.shape(row, (1, 3), "the example worked by hand, its shape", blame="A coin for each example and step.")
+    check.equal(row.tolist(), [[True, True, False]], "the example worked by hand",
                 blame="Each coin follows from its own number.")
     late = float(torch.as_tensor(coins_for(grid, 30, 10.0)).double().mean())
     check.that(abs(late - share(0, 10.0)) > 0.004, "k = 10, 30 updates: share of True", detail="as at the start",
@@ -1065,9 +1154,10 @@ def _check_coins():
         update = round(k * at)
         uniforms = draw.uniform((5, 7))[0]
         far = (uniforms - share(update, k)).abs() > 1e-3
-        got = torch.as_tensor(coins_for(uniforms, update, k))
+        got = coins_for(uniforms, update, k)
+        check.shape(got, (5, 7), "random coins: their shape", blame="A coin for each example and step.")
         check.that(not bool(((got != (uniforms < share(update, k))) & far).any()), "random coins",
-                   blame="Other k and updates than above.")
+                   blame="Other k, updates and random numbers than above.")
     ### END HIDDEN TESTS
 
 
@@ -1089,26 +1179,21 @@ for way, curve in counted.items():
         print(f"{way}, after {records[at]} updates: share right alone ≈ {values.mean():.2f},"
               f" nine nets from {values.min():.2f} to {values.max():.2f}")
 if check.ready(coins_for):
-    uniforms = torch.rand(200, 200, generator=torch.Generator().manual_seed(5))
+    uniforms = torch.rand(200, 200, generator=torch.Generator(device).manual_seed(5))
     for update in (0, 100, 200, 400):
         share = coins_for(uniforms, update, attention_runs.K).double().mean()
         print(f"your coins, k = {attention_runs.K:.0f}, after {update} updates: the teacher is heard ≈ {share:.2f}")
-for at in (7, 9):
-    gain = counted["let go"][at] - counted["teacher"][at]
-    half = 2.306 * float(gain.std()) / math.sqrt(len(gain))         # Student's number for nine nets
-    print(f"let go less teacher, {records[at]} updates, 95 % ≈ {float(gain.mean()) - half:+.3f} to"
-          f" {float(gain.mean()) + half:+.3f}")
-assert counted["own voice"][-1].mean() < counted["teacher"][-1].mean() - 0.1 and abs(gain.mean()) < half
 
 # %% [markdown]
 # Half-way, those that hear only themselves are level with the others or a little ahead. At the end they are far
 # behind: with so many slips in their ears, they learn more slowly. Letting go is ahead on the way, and ends near the
-# teacher. The interval of lesson 09, from nine nets that share start and questions, lies above zero after 320
-# updates, a moment that was picked after the curves were seen; at the end it contains zero: open. So here the coins
-# repair what hearing oneself spoils, and whether they bring anything beyond the teacher nine nets can't say. Bengio
-# et al. (2015) report gains for captions, parsing and speech (sections 4.1 to 4.3). Mind the cost: with coins the
-# decoder has to go step by step in training, as it does with its own voice, while all that a taught decoder hears is
-# known beforehand.
+# teacher. The lowest panel shows lesson 09's 95 % interval of the difference from the teacher, from nine nets that
+# share start and questions. For letting go it lies above zero from 240 to 360 updates, a stretch that was picked after
+# the curves were seen; at the end it contains zero: open. So here the coins repair what hearing oneself spoils, and
+# whether they bring anything beyond the teacher nine nets can't say. Bengio et al. (2015) report gains for captions,
+# parsing and speech (sections 4.1 to 4.3). Mind the cost. Any recurrent decoder is a chain, but without attention a
+# taught one is a single call of `nn.GRU`, and one with coins a loop in Python. A decoder that looks with $s_{t-1}$ is a
+# loop in either case.
 #
 # ### What is the aim?
 #
@@ -1150,8 +1235,9 @@ figures.show(drawn.garden(NAMES, SPEAKER.numpy()))
 
 # %% [markdown]
 # Greedy takes a, the likelier beginning, and then hardly knows how to go on: "a·" has the probability $0.58 \cdot 0.34
-# \approx 0.197$. The likeliest string is "b·" with $0.40 \cdot 0.90 = 0.36$. To be sure of the best, one would have to
-# try all strings: $V^S$ of them, for $V$ symbols and $S$ steps.
+# \approx 0.197$. The likeliest string is "b·" with $0.40 \cdot 0.90 = 0.36$. For $V$ symbols and $S$ steps there are
+# $V^S$ strings. A beginning that is already less likely than a finished string can be dropped, but in the worst case
+# nearly all have to be tried.
 #
 # **Beam search** stands between. It keeps the $k$ best beginnings, the **beam**; continues each by every symbol; keeps
 # the $k$ best of all these; and so on. With $k = 1$ it is greedy. The probability of a string is a product of many
@@ -1175,6 +1261,7 @@ figures.show(drawn.garden(NAMES, SPEAKER.numpy()))
 #   added.
 # - A finished one grows no more: it has *one* continuation, by symbol 0, at no cost.
 # - All these candidates compete, whoever their parents are. Keep the best `k`; where there are fewer candidates, all.
+#   Of two that are equal either may come first.
 #
 # By hand, $k = 2$: totals $(\ln 0.6, \ln 0.4)$, the second is finished; the first goes on with the probabilities
 # $(0.1, 0.9)$. The candidates are $0.06$, $0.54$, and $0.4$ for the finished one. Returned are the totals
@@ -1221,6 +1308,8 @@ def beam_step(totals, finished, log_p, k):
 
 # %% nbgrader={"grade_id": "beam-step-check", "grade": true, "points": 4}
 def _check_beam_step():
+    from unrolled.checks.remarks import parts
+
     one = torch.tensor
 
     def expected(totals, finished, log_p, k, price=None):
@@ -1235,10 +1324,22 @@ def _check_beam_step():
         found.sort(key=lambda candidate: -candidate[0])
         return tuple(zip(*found[:k], strict=True))
 
+    def asked(totals, finished, log_p, k):
+        """What was returned, as lists; tensors of the right kinds are asked for."""
+        got = parts(beam_step(totals, finished, log_p, k), ("totals", "parents", "symbols"))
+        for part, name in zip(got, ("totals", "parents", "symbols"), strict=True):
+            size = (tuple(getattr(part, "shape", ())) or (2,))[0]
+            check.shape(part, (size,), f"what {name} are", blame="One row of numbers.")
+        for part, name in ((got[1], "parents"), (got[2], "symbols")):
+            check.equal(str(part.dtype).rpartition(".")[2], "int64", f"the dtype of {name}",
+                        blame="They number rows and columns. `//` gives whole numbers.")
+            check.equal(len(part), len(got[0]), f"as many {name} as totals", blame="One for each string that is kept.")
+        check.equal(str(got[0].dtype).rpartition(".")[2], "float32", "the dtype of totals", blame="As they came.")
+        return [part.tolist() for part in got]
+
     def asks(totals, finished, log_p, k, name, blame, wrong=()):
-        got = beam_step(totals, finished, log_p, k)
+        best, parents, symbols = asked(totals, finished, log_p, k)
         want = expected(totals, finished, log_p, k)
-        best, parents, symbols = (torch.as_tensor(part).tolist() for part in (got[0], got[1], got[2]))
         for other, said in wrong:
             here = list(other[1]) == parents and list(other[2]) == symbols
             same = here and (not other[0] or max(abs(a - b) for a, b in zip(other[0], best, strict=True)) < 1e-3)
@@ -1248,37 +1349,28 @@ def _check_beam_step():
         check.that(not often, name, detail="a finished string is kept several times",
                    blame="It has one continuation, by symbol 0.")
         check.equal(len(best), len(want[0]), f"{name}: how many are kept", blame=blame)
-        check.close(got[0], want[0], f"{name}: totals", blame=blame)
+        check.close(best, want[0], f"{name}: totals", blame=blame)
         check.equal(parents, list(want[1]), f"{name}: parents", blame=blame)
         check.equal(symbols, list(want[2]), f"{name}: symbols", blame=blame)
 
     table = one([[0.1, 0.9], [0.7, 0.3]]).log()
     totals, second = one([0.6, 0.4]).log(), one([False, True])
     check.unchanged(beam_step, totals, second, table, 2)
-    got = beam_step(totals, second, table, 2)
-    check.equal(len(got) if hasattr(got, "__len__") else 0, 3, "how many things are returned",
-                blame="Three: totals, parents, symbols.")
-    for part, name in ((got[0], "totals"), (got[1], "parents"), (got[2], "symbols")):
-        check.that(hasattr(part, "shape"), f"what {name} are", detail="got no tensor", blame="A tensor is wanted.")
-        check.equal(len(part.shape), 1, f"the dimensions of {name}", blame="One row of numbers.")
-    for part, name in ((got[1], "parents"), (got[2], "symbols")):
-        check.equal(str(part.dtype).rpartition(".")[2], "int64", f"the dtype of {name}",
-                    blame="They number rows and columns. `//` gives whole numbers.")
+    asked(totals, second, table, 2)
 
     # one string, at the beginning
     start, live = one([0.0]), one([False])
     first = one([[0.2, 0.5, 0.3]]).log()
-    got = beam_step(start, live, first, 2)
-    values = torch.as_tensor(got[0]).tolist()
+    values, parents, symbols = asked(start, live, first, 2)
     check.that(len(values) > 0, "one string, k = 2", detail="nothing is kept",
                blame="A string that goes on has as many candidates as there are symbols.")
-    check.that(torch.as_tensor(got[2]).tolist() != [0], "one string, k = 2", detail="it was kept as it is",
+    check.that(symbols != [0], "one string, k = 2", detail="it was kept as it is",
                blame="It is not finished, so it goes on.")
     check.that(len(values) != 2 or values[0] >= values[1], "one string, k = 2", detail="the best comes last",
                blame="The best first.")
     check.that(abs(values[0] - 0.5) > 1e-3, "one string, k = 2", detail="the totals are probabilities",
                blame="Logarithms come in, and go out.")
-    check.that(torch.as_tensor(got[1]).tolist() != [1, 2] or torch.as_tensor(got[2]).tolist() != [0, 0],
+    check.that(parents != [1, 2] or symbols != [0, 0],
                "one string, k = 2", detail="parents and symbols have changed places", blame="The parents first.")
     asks(start, live, first, 2, "one string, k = 2", "Its two likeliest continuations.")
     asks(start, live, first, 1, "one string, k = 1", "The likeliest symbol: that is greedy.")
@@ -1316,12 +1408,15 @@ def _check_beam_step():
     for draw in check.fresh_draws(6):
         beams, symbols, k = draw.sizes(3, low=1, high=9)
         log_p = draw.normal((beams, symbols))[0].double().log_softmax(1).float()
-        totals, finished = -3 * draw.uniform((beams,))[0], draw.integers((beams,), low=0, high=2)[0] == 0
-        want, got = expected(totals, finished, log_p, k), beam_step(totals, finished, log_p, k)
-        check.close(got[0], want[0], "totals, random values", blame="Other sizes than above.")
+        totals, finished = -20 * draw.uniform((beams,))[0], draw.integers((beams,), low=0, high=2)[0] == 0
+        want, got = expected(totals, finished, log_p, k), asked(totals, finished, log_p, k)
+        check.close(got[0], want[0], "totals, random values", blame="Other values or sizes than above.")
         for at, name in ((1, "parents"), (2, "symbols")):
-            check.equal(torch.as_tensor(got[at]).tolist(), list(want[at]), f"{name}, random values",
-                        blame="Other sizes than above.")
+            check.equal(got[at], list(want[at]), f"{name}, random values", blame="Other values or sizes than above.")
+        log_p = (6 * draw.normal((3, 4))[0]).double().log_softmax(1).float()
+        totals, live = -20 * draw.uniform((3,))[0], one([False, False, False])
+        check.close(asked(totals, live, log_p, 12)[0], expected(totals, live, log_p, 12)[0], "totals, all are kept",
+                    blame="Also the least likely, whatever its total.")
     ### END HIDDEN TESTS
 
 
@@ -1359,40 +1454,26 @@ else:
 # %% [markdown]
 # Now a trained net that is not sure of itself: *once* on strings of 3 to 10 digits, stopped early. For 150 new strings,
 # and beams of width 1, 2, 4 and 8: how likely is what was found, by the net's own measure; how often is the whole
-# answer right; how long is it; and how many rows went through the decoder, which is what a search costs? **Guess
-# first: does the share of right answers go up with $k$?**
+# answer right; and how many rows went through the decoder, which is what a search costs? **Guess first: does the share
+# of right answers go up with $k$?**
 
 # %% tags=["demo"]
 teller = attending.trained("backwards", "once", length=LONGEST, shortest=3, updates=500, seeds=(1,))
-questions = attending.draw("backwards", 1, 150, 3, LONGEST, torch.Generator().manual_seed(9))
+questions = attending.draw("backwards", 1, 150, 3, LONGEST, torch.Generator(device).manual_seed(9))
 by_truth = attending.log_p_of_truth(teller, questions)[0]
 if check.ready(beam_step):
-    kept = {"log-probability": [], "whole answers right": [], "length": [], "rows per string": []}
-    found_by = {}
-    for k in (1, 2, 4, 8):
-        totals, exact, sizes, cost = [], [], [], 0
-        for x, size, wanted in zip(questions.x[0], questions.lengths[0].tolist(), questions.wanted[0], strict=True):
-            with torch.no_grad():
-                voice = attending.Voice(teller, x[:size].argmax(dim=1))
-                string, total = search(voice.begin, voice.go_on, k, 2 * LONGEST)
-            digits = [symbol - 1 for symbol in string if symbol]
-            totals.append(total)
-            exact.append(digits == wanted[:size].tolist())
-            sizes.append(len(digits))
-            cost += voice.rows
-        found_by[k] = torch.tensor(totals), torch.tensor(exact)
-        for name, value in zip(kept, (sum(totals), sum(exact), sum(sizes), cost), strict=True):
-            kept[name].append(value / len(totals))
-    truth = {"log-probability": by_truth.mean().item(), "length": questions.lengths.double().mean().item()}
-    figures.show(drawn.trade_off(list(found_by), kept, truth))
-    for at, k in enumerate(found_by):
+    found = {k: attending.searched(teller, questions, search, k, 2 * LONGEST) for k in (1, 2, 4, 8)}
+    kept = {name: [float(values[name].double().mean()) for values in found.values()] for name in found[1]}
+    sizes = kept.pop("length")
+    figures.show(drawn.trade_off(list(found), kept, {"log-probability": by_truth.mean().item()}))
+    for at, k in enumerate(found):
         print(f"k = {k}: " + ", ".join(f"{name} ≈ {values[at]:.2f}" for name, values in kept.items()))
-    print(f"the right answers: log-probability ≈ {truth['log-probability']:.2f}, length ≈ {truth['length']:.2f}")
-    wrong = ~found_by[8][1]
-    worse = (found_by[8][0][wrong] > by_truth[wrong] + 1e-4).double().mean()
+    print("mean length of what was found: ≈", *[f"{size:.2f}" for size in sizes],
+          f"and of the right answers {questions.lengths.double().mean():.2f}")
+    print(f"log-probability of the right answers ≈ {by_truth.mean():.2f}")
+    wrong = ~found[8]["whole answers right"]
+    worse = (found[8]["log-probability"][wrong] > by_truth.cpu()[wrong] + 1e-4).double().mean()
     print(f"k = 8, of the answers that are wrong: the net holds them for likelier than the right one ≈ {worse:.2f}")
-    assert truth["log-probability"] < kept["log-probability"][0] < kept["log-probability"][3]
-    assert worse > 0.9 and kept["whole answers right"][3] > kept["whole answers right"][0]
 else:
     print("Finish exercise 10.8 first: these searches take your steps.")
 
@@ -1406,8 +1487,8 @@ else:
 # > **Tell a friend:** *a search finds what the model likes, not what is true. With a beam of eight, nearly every answer
 # > that was still wrong was one that the net liked better than the right one.*
 #
-# The third panel has no news: this net counts well, and its answers are as long as they should be. Elsewhere that is
-# the sore point. Each further symbol makes the product smaller, so a model that is a little unsure everywhere prefers
+# The lengths have no news: this net counts well, and its answers are as long as they should be. Elsewhere that is the
+# sore point. Each further symbol makes the product smaller, so a model that is a little unsure everywhere prefers
 # to stop. Stahlberg and Byrne (2019) searched exactly with a model for translation: for more than half of the sentences
 # the likeliest translation of all was the empty one. Beams hide this by searching badly; the usual remedy is to divide
 # the total by the length, or to add a reward for each word. Koehn and Knowles (2017) found the quality of translations
@@ -1425,7 +1506,7 @@ else:
 # |---|---|---|---|
 # | *once* | $n$ numbers, any $T$ | that of the GRU | $T + S$ steps of a GRU |
 # | *attention* | $T \cdot n$ numbers | a score and a product for each of $T$ states | $2 S T n$ products more |
-# | beam of width $k$ | $k$ states | $k$ times as much | also sorting |
+# | beam of width $k$ | $k$ states besides | $k$ times as much | also sorting |
 #
 # A recurrent net that can run for days has a state of fixed size (lesson 06). Attention gives that up: memory grows
 # with what was read, and so does the work of each answer. For a sentence that is nothing. For a book it is the whole
@@ -1477,13 +1558,15 @@ else:
 # not:
 
 # %% tags=["demo"]
-for longest in (10, 11, 12, 14):
-    with torch.no_grad():
-        longer = attending.draw("backwards", 1, 500, longest - 1, longest, torch.Generator().manual_seed(3))
-        said = attending.run(looker.net, "attention", longer, taught=False)[0].argmax(dim=3)
-    whole = ((said == longer.wanted) | ~longer.counts)[0].all(dim=1).double().mean()
-    print(f"trained on 3 to 10 digits, asked about {longest - 1} and {longest}: whole answers right ≈ {whole:.2f}")
-    assert (whole > 0.9) == (longest == 10) and (whole < 0.5 or longest < 12)
+if check.ready(masked_softmax, dot_attention):
+    for longest in (10, 11, 12, 14):
+        digits, lengths, wanted, counts = next(strings(500, longest - 1, longest, seed=3))
+        with torch.no_grad():
+            said = looker(digits, lengths)[0].argmax(dim=2)
+        whole = ((said == wanted) | ~counts).all(dim=1).double().mean()
+        print(f"trained on 3 to 10 digits, asked about {longest - 1} and {longest}: whole answers right ≈ {whole:.2f}")
+else:
+    print("Finish exercises 10.3 and 10.4 first: the net that is asked was trained with your attention.")
 
 # %% [markdown]
 # Its queries ask for *places*, and it has learnt no place beyond the tenth. A long test that scores well must have had
@@ -1494,8 +1577,8 @@ for longest in (10, 11, 12, 14):
 # 1. One state is a neck: to pack a long string into it takes long to learn, and through a small one training hardly
 #    gets. Measure answer by answer, and try another rate, more weights and more time before you blame its size.
 # 2. Attention is a soft look-up: scores, a softmax over the *source*, a weighted mean. Mask before the softmax.
-# 3. Dot product over $\sqrt d$, or $v \cdot \tanh(W_q q + W_k k)$. Permuted states must permute the weights: else the
-#    net is not looking.
+# 3. Dot product over $\sqrt d$, or $v \cdot \tanh(W_q q + W_k k)$. After a one-way encoder, weight may lie on the
+#    states after the place that is meant. Permuted states must permute the weights: else the net is not looking.
 # 4. Scheduled sampling lets go of the teacher step by step. It is a training trick and no likelihood: with two right
 #    answers it aims at a mixture.
 # 5. Greedy takes the best symbol, a beam the best string that it finds. Add logarithms, let finished strings be, and do
@@ -1508,9 +1591,10 @@ for longest in (10, 11, 12, 14):
 # - Cho et al. (2014), *Learning Phrase Representations using RNN Encoder–Decoder for Statistical Machine Translation*,
 #   arXiv:1406.1078, section 2.2: the state given at every step.
 # - Bahdanau, Cho and Bengio (2015), *Neural Machine Translation by Jointly Learning to Align and Translate*,
-#   arXiv:1409.0473, section 3.1; figure 2 shows quality against the length of a sentence, figure 3 alignments.
+#   arXiv:1409.0473, sections 3.1 and 3.2 (the encoder); figure 2 shows quality against the length of a sentence,
+#   figure 3 alignments.
 # - Luong, Pham and Manning (2015), *Effective Approaches to Attention-based Neural Machine Translation*,
-#   arXiv:1508.04025, section 3: kinds of scores.
+#   arXiv:1508.04025, section 3.1: three scores, *dot*, *general* and *concat*.
 # - Vaswani et al. (2017), *Attention Is All You Need*, arXiv:1706.03762, section 3.2.1: the root.
 # - Jain and Wallace (2019), *Attention is not Explanation*, arXiv:1902.10186, and the answer to it, Wiegreffe and
 #   Pinter (2019), *Attention is not not Explanation*, arXiv:1908.04626.

@@ -158,6 +158,28 @@ def test_a_voice_says_what_the_decoder_says(generator):
     assert voice.rows == 7 and torch.allclose(total, attending.log_p_of_truth(found, batch)[0, 0], atol=1e-5)
 
 
+def test_a_search_is_asked_about_every_string(generator):
+    found = attending.trained("backwards", "once", length=4, shortest=2, updates=3, seeds=(0,), hidden=16)
+    batch = attending.draw("backwards", 1, 6, 2, 4, generator)
+    asked = []
+
+    def search(begin, go_on, k, longest):
+        log_p = go_on(torch.zeros(k, dtype=torch.int64), begin().topk(k).indices[0])
+        asked.append((k, longest))
+        return [int(digit) + 1 for digit in batch.wanted[0, len(asked) - 1][:2]] + [0], float(log_p.max())
+
+    kept = attending.searched(found, batch, search, 3, 8)
+    assert asked == [(3, 8)] * 6 and kept["rows per string"].tolist() == [4] * 6
+    assert kept["whole answers right"].tolist() == (batch.lengths[0] == 2).tolist()
+    assert kept["length"].tolist() == [2] * 6 and kept["log-probability"].max() < 0
+
+
+def test_a_batch_moves_as_a_whole(generator):
+    batch = attending.draw("phone book", 1, 2, 3, 3, generator).to("meta")
+    assert all(part.is_meta for part in (batch.x, batch.lengths, batch.wanted, batch.counts, batch.asked))
+    assert attending.draw("backwards", 1, 2, 3, 3, generator).to("cpu").asked is None
+
+
 # Letting go
 
 
@@ -212,6 +234,21 @@ def test_each_wire_has_the_rate_that_served_it_best():
         stored = runs["backwards", attention_runs.TUNED_AT, wire, attention_runs.UPDATES]
         assert torch.allclose(values[best], stored.mean(dim=1), atol=2e-3)
     assert attention_runs.rate_of("blind") == attention_runs.rate_of("attention")
+
+
+def test_the_stored_runs_are_as_the_lesson_tells():
+    runs, updates = attention_runs.shares(), attention_runs.UPDATES
+    back = {row: runs["backwards", 16, row, attention_runs.LONGER] for row in ("once", "once, narrow")}
+    assert runs["backwards", 16, "attention", updates].mean() > 0.9 and back["once"].mean() > 0.85
+    assert back["once, narrow"].max() < 0.9
+    assert runs["backwards", 16, "attention, narrow", attention_runs.LONGER].min() > 0.95
+    books = {row: runs["phone book", attention_runs.PAIRS, row, updates] for row in ("blind", "attention")}
+    assert abs(books["blind"].mean() - 0.296) < 0.02 and books["attention"].min() > 0.95
+    counted = attention_runs.counters()
+    gains = counted["let go"] - counted["teacher"]
+    low = gains.mean(dim=1) - 2.306 * gains.std(dim=1) / 3
+    assert [attention_runs.EVERY * (at + 1) for at, edge in enumerate(low) if edge > 0] == [240, 280, 320, 360]
+    assert counted["own voice"][-1].mean() < counted["teacher"][-1].mean() - 0.1
 
 
 def test_each_way_has_its_curves():

@@ -576,6 +576,20 @@ def test_gradients_must_be_those_of_the_reference(fn, said):
     assert not any(arg.requires_grad for arg in args)
 
 
+@pytest.mark.parametrize(
+    ("fn", "said"),
+    [
+        (lambda x: torch.cat([x, torch.zeros(1)]), "got torch.float32"),
+        (lambda x: x @ torch.zeros(3), "it stops with RuntimeError"),
+        (lambda x: x.float(), "got torch.float32, expected torch.float64"),
+    ],
+)
+def test_what_comes_in_as_float64_comes_back_as_float64(fn, said):
+    check.any_dtype(lambda x, n: {"h": [x + n, x.new_zeros(2)]}, torch.ones(3), 4)
+    remark_ = remark(check.any_dtype, fn, torch.ones(3))
+    assert said in remark_ or "float64" in remark_
+
+
 def test_operations_grow_with_a_loop_and_not_with_a_product():
     def loop(x):
         total = x[0] * 0

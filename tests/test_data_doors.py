@@ -64,3 +64,22 @@ def test_a_watcher_carries_its_state_and_learns(generator):
         rest, end = net(x[:, 7:], state)
     assert whole.shape == (3, 20) and last.shape == (1, 3, 16) and not net.training
     assert torch.allclose(torch.cat([first, rest], dim=1), whole, atol=1e-5) and torch.allclose(end, last, atol=1e-5)
+
+
+@pytest.mark.slow
+def test_a_lost_state_costs_what_lesson_11b_tells(generator):
+    net = doors.train(seed=0)
+    x, door = doors.pushes(40, 3000, generator)
+
+    def right(length, carried):
+        state, said = None, []
+        with torch.no_grad():
+            for piece in x.split(length, dim=1):
+                logits, state = net(piece, state if carried else None)
+                said.append(logits > 0)
+        return float((torch.cat(said, dim=1) == door.bool()).float().mean())
+
+    held = float((doors.latch(x, 1.7) == door.bool()).float().mean())
+    carried = [right(length, True) for length in (1, 20, 1000)]
+    assert max(carried) - min(carried) < 1e-3 and min(carried) > held - 0.03
+    assert right(1, False) < 0.7 and right(100, False) < carried[0] - 0.05 and right(1000, False) < carried[0]

@@ -360,6 +360,34 @@ def test_glitches_hit_what_they_flag_and_nothing_else(load):
     assert 60 < events.sum() < 130, "one in twelve days or so"
 
 
+# A city that stands still
+
+
+def test_a_frozen_city_is_the_same_until_then():
+    load = electricity.simulate(start="2022-01-01", days=900, seed=7)
+    still = electricity.frozen(load, "2024-01-01")
+    before = load.times < np.datetime64("2024-01-01")
+    assert np.array_equal(still.megawatts[before], load.megawatts[before])
+    assert np.allclose(still.megawatts, np.sum(list(still.parts.values()), axis=0), atol=1e-3)
+
+
+def test_growth_and_roofs_pull_in_opposite_directions():
+    load = electricity.simulate(start="2022-01-01", days=1461, seed=7)
+    later = load.times >= np.datetime64("2025-01-01")
+    noon = later & (load.hour >= 11) & (load.hour < 14)
+    roofs = electricity.frozen(load, "2024-01-01", growth=False).megawatts - load.megawatts
+    growth = electricity.frozen(load, "2024-01-01", roofs=False).megawatts - load.megawatts
+    assert roofs[noon].mean() > 1 and growth[later].mean() < -0.5
+    both = electricity.frozen(load, "2024-01-01").megawatts - load.megawatts
+    assert np.allclose(both, roofs + growth, atol=1e-3)
+    assert np.array_equal(electricity.frozen(load, "2024-01-01", False, False).megawatts, load.megawatts)
+
+
+def test_a_city_without_a_past_can_not_stand_still():
+    with pytest.raises(ValueError, match="a day after the load's first"):
+        electricity.frozen(electricity.simulate(days=3), "2022-01-01")
+
+
 # Real series: the file of Tetouan, and small ones in the shape of each
 
 

@@ -104,3 +104,20 @@ def test_counts_of_short_strings():
         counts.append(sum(way[-1] == END for way in ways))
     assert counts == [0, 0, 0, 0, 2, 3, 4, 7]
     assert sum(reads("B" + "".join(w)) for w in itertools.product(SYMBOLS, repeat=4)) == 2
+
+
+def test_three_symbols_tell_nearly_all_but_the_one_that_was_kept():
+    read, asked = (
+        grammar.strings(count, torch.Generator().manual_seed(seed)) for count, seed in ((5000, 11), (2000, 12))
+    )
+    legal, right = grammar.by_context(read, asked, 3)
+    assert legal > 0.9 and abs(right - 0.5) < 0.05
+
+
+def test_a_guess_is_what_was_seen_most_often():
+    read = ["BTBTXSETE", "BTBTXSETE", "BTBPVVETE"]
+    assert grammar.by_context(read, ["BTBTXSETE"], 9) == (1.0, 1.0)
+    legal, right = grammar.by_context(read, ["BPBTXSEPE"], 1)  # after E it has seen T, or the end
+    assert right == 0 and legal < 1
+    with pytest.raises(ValueError, match="read more strings"):
+        grammar.by_context(read, ["BPBPTVVEPE"], 3)

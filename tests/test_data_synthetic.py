@@ -8,7 +8,7 @@ import torch
 
 from unrolled.data import synthetic
 from unrolled.data.synthetic import ALPHABET, BLANK, GO, SYMBOLS
-from unrolled.experiments import training_runs, training_table
+from unrolled.experiments import pulse_runs, training_runs, training_table
 
 
 @pytest.fixture
@@ -168,3 +168,50 @@ def test_the_four_patients_differ_in_what_is_wrong():
     assert sum(p.start == "default" for p in found) == 1
     with pytest.raises(KeyError):
         training_runs.patient("E")
+
+
+# The pulse
+
+
+def test_a_pulse_tells_its_bit_at_the_first_step(generator):
+    x, y = synthetic.pulse(400, 9, generator, noise=0.1)
+    assert x.shape == (400, 9, 1) and y.shape == (400,) and x.dtype == y.dtype == torch.float32
+    assert set(y.tolist()) == {-1.0, 1.0} and (x[:, 0, 0] == y).all()
+    assert abs(x[:, 1:].std() - 0.1) < 0.01 and abs((x[:, 1:, 0] * y[:, None]).mean()) < 0.01
+
+
+def test_a_pulse_takes_a_step(generator):
+    assert synthetic.pulse(2, 1, generator)[0].shape == (2, 1, 1)
+    with pytest.raises(ValueError, match="at least 1, not 0"):
+        synthetic.pulse(2, 0, generator)
+
+
+def test_the_stored_pulse_runs_are_whole():
+    runs = pulse_runs.read()
+    size = (len(pulse_runs.SEEDS), pulse_runs.UPDATES + 1)
+    assert runs.losses.shape == runs.right.shape == runs.shares.shape == size
+    assert re.match(r"\d{4}-\d{2}-\d{2}, torch \d+\.\d+", pulse_runs.MADE)
+    assert abs(pulse_runs.CHANCE - math.log(2)) < 1e-12
+
+
+def test_what_lesson_04_says_of_the_pulse():
+    runs = pulse_runs.read()
+    assert pulse_runs.LENGTHS == (2, 12) and pulse_runs.WATCHED == 60
+    assert (runs.right[:, -1] == 1).all() and (runs.losses[:, -1] < 0.03).all()
+    assert (runs.shares[:, -1] < 1e-18).all() and (runs.shares[:, 0] > 1e-12).all()
+    opened = (runs.shares > 0.01).sum(dim=1)
+    assert opened.min() >= 1 and opened.max() <= 10  # it flashes
+
+
+def test_a_pulse_run_is_repeated():
+    stored, again = pulse_runs.read(), pulse_runs.train(0, updates=20)
+    assert again.losses.shape == (1, 21)
+    assert torch.allclose(again.losses[0], stored.losses[0, :21], atol=0.02)
+    assert torch.allclose(again.shares[0].log(), stored.shares[0, :21].log(), atol=0.3)
+
+
+def test_a_diagnosis_is_answered():
+    right = training_runs.against({"A": "c", "B": "a", "C": "b", "D": "d"})
+    assert len(right) == 4 and not any("(" in line for line in right)
+    assert all("(" in line for line in training_runs.against({"A": "a", "B": "b", "C": "c", "D": "a"}))
+    assert set(training_runs.CURES) == set("ABCD")

@@ -64,7 +64,7 @@ with SecondDevice():
     os.environ["UNROLLED_DEVICE"] = "cpu"
     print(unrolled.device(), torch.zeros(2).device, torch.nn.Linear(2, 3).weight.device)
 """
-    assert run(code, "xpu") == "True True True\ncpu cpu cpu"
+    assert run(code, "second") == "True True True\ncpu cpu cpu"
 
 
 def test_a_gpu_that_torch_finds_and_cannot_use_is_said_too() -> None:

@@ -64,7 +64,7 @@ def test_each_length_has_a_panel_with_its_rows_and_chance():
     fig = everything()["by_place"]
     assert [ax.get_title(loc="left") for ax in fig.axes] == ["8 digits", "4 digits"]
     means = [line.get_ydata() for line in fig.axes[0].lines if len(line.get_ydata()) == 8]
-    assert len(means) == 3 and np.allclose(means, 0.5)
+    assert len(means) == 3 * (3 + 1) and np.allclose(means, 0.5)  # three seeds and their mean, for each row
     assert "length 8, once ≈ 0.50" in fig.alt and "chance 0.10" in fig.alt
 
 
@@ -72,6 +72,14 @@ def test_an_alignment_holds_the_weights_it_was_given():
     fig = everything()["alignment"]
     assert np.array_equal(fig.axes[0].images[0].get_array(), np.eye(3)[:, :2])
     assert [tick.get_text() for tick in fig.axes[0].get_yticklabels()] == list("74·")
+
+
+def test_letting_go_shows_the_difference_from_the_teacher_with_its_interval():
+    teacher, own = np.full((2, 9), 0.5), np.tile(np.linspace(0.6, 0.8, 9), (2, 1))
+    fig = attention.letting_go([40, 80], [1.0, 0.0], {"teacher": teacher, "own voice": own}, 0.1)
+    half = 2.306 * own[0].std(ddof=1) / 3
+    assert np.allclose(fig.axes[2].lines[0].get_ydata(), 0.2)
+    assert f"own voice ≈ 0.70, less the teacher's {0.2 - half:+.2f} to {0.2 + half:+.2f}" in fig.alt
 
 
 def test_the_garden_shows_products_and_says_the_likelier_beginning():

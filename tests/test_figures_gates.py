@@ -124,3 +124,22 @@ def test_what_lies_below_the_floor_is_not_drawn():
 def test_too_few_or_too_many_nets_are_refused(count):
     with pytest.raises(ValueError, match="Between one and 7"):
         gates.highways({str(n): reading(0.5) for n in range(count)})
+
+
+# The contest
+
+
+def test_a_contest_has_a_curve_for_every_run_and_its_levels():
+    curves = {"tanh": [([100, 200], [0.2, 0.15])], "LSTM": [([50, 100], [0.2, 0.01]), ([50], [0.3])]}
+    fig = gates.contest(curves, {"1/6": 1 / 6}, "who is first")
+    drawn = [line.get_xdata().tolist() for line in fig.axes[0].lines if line.get_linestyle() == "-"]
+    assert drawn == [[100, 200], [50, 100], [50]]
+    assert {"1/6", "tanh", "LSTM", "who is first", "loss, held out"} <= set(texts(fig))
+    assert fig.axes[0].lines[0].get_color() != fig.axes[0].lines[1].get_color() == fig.axes[0].lines[2].get_color()
+    assert "up to 200 updates" in fig.alt and "tanh, LSTM" in fig.alt
+
+
+@pytest.mark.parametrize("count", [0, 5])
+def test_a_contest_of_none_or_too_many_is_refused(count):
+    with pytest.raises(ValueError, match="Between one and 4"):
+        gates.contest({str(n): [([1], [1.0])] for n in range(count)}, {}, "")

@@ -10,7 +10,8 @@ from matplotlib.patches import Circle
 from torch import nn
 
 from tests.drawings import assert_fits_a_page, assert_readable, lines, texts
-from unrolled import check, remarks, stopwatch
+from unrolled import check, stopwatch
+from unrolled.checks import remarks
 from unrolled.experiments import scan_runs, scan_table
 from unrolled.figures import scan
 
@@ -150,6 +151,50 @@ def test_answers_do_not_hear_the_future(cell):
     assert torch.equal(one[..., :5], two[..., :5]) and not torch.equal(one[..., 5:], two[..., 5:])
 
 
+# Against the clock
+
+
+def combine(a1, b1, a2, b2):
+    return a2 * a1, a2 * b1 + b2
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 5, 8, 13, 1000])
+def test_a_tree_gives_every_prefix_with_few_joins(steps):
+    generator = torch.Generator().manual_seed(steps)
+    a, b = torch.rand(2, steps, 3, generator=generator), torch.randn(2, steps, 3, generator=generator)
+    kept, added, joins = scan_runs.tree_scan(combine, a, b)
+    state = torch.zeros(2, 3)
+    for t in range(steps):
+        state = a[:, t] * state + b[:, t]
+        torch.testing.assert_close(added[:, t], state)
+    torch.testing.assert_close(kept, a.cumprod(dim=1))
+    assert steps - 1 <= joins < max(1, 2 * steps - math.log2(steps) - 1) + 1
+
+
+def test_races_compare_equals(monkeypatch):
+    def loop(x, W_xh, W_hh, b_xh, b_hh):
+        layer = nn.LSTM(x.shape[2], W_hh.shape[1], batch_first=True)
+        for own, given in zip(layer.parameters(), (W_xh, W_hh, b_xh, b_hh), strict=True):
+            own.data = given
+        return layer(x)[0]
+
+    assert set(scan_runs.race(loop, 4)) == {"loop", "nn.LSTM"}
+    with pytest.raises(ValueError, match="different states"):
+        scan_runs.race(lambda x, *weights: 0 * loop(x, *weights), 4)
+    monkeypatch.setattr(scan_runs, "SIZES", (2, 4))
+    times = scan_runs.clock({"sum": torch.add}, 1, 3)
+    assert list(times) == ["nn.GRU", "sum"] and all(len(seconds) == 2 for seconds in times.values())
+
+
+def test_a_lamp_is_on_since_the_last_push():
+    x, on = scan_runs.lamps(20, 200, torch.Generator().manual_seed(1))
+    assert x.shape == (20, 200, 2) and x.sum(dim=2).max() == 1 and 0.05 < x.any(dim=2).float().mean() < 0.15
+    state = torch.zeros(20)
+    for t in range(200):
+        state = torch.where(x[:, t, 0] > 0, 1.0, torch.where(x[:, t, 1] > 0, 0.0, state))
+        assert torch.equal(on[:, t], state)
+
+
 # The stopwatch
 
 
@@ -200,6 +245,33 @@ def test_a_number_finds_its_remark():
 def test_what_is_no_pair_is_told_so(got, remark):
     with pytest.raises(check.CheckFailed, match=remark):
         remarks.pair(got, (3,), "what is returned")
+
+
+@pytest.mark.parametrize(
+    ("got", "remark"),
+    [
+        (None, "nothing"),
+        (torch.ones(2), "one tensor"),
+        ({"a": 1, "b": 2}, "a dict"),
+        ((one for one in "ab"), "a generator"),
+        (3, "got 0, expected 2. Two: this and that"),
+        ("ab", "got 0"),
+        ([1, 2, 3], "got 3"),
+    ],
+)
+def test_what_is_not_several_things_is_told_so(got, remark):
+    with pytest.raises(check.CheckFailed, match=remark):
+        remarks.parts(got, ("this", "that"))
+    assert remarks.parts((1, 2), ("this", "that")) == [1, 2]
+
+
+def test_a_tensor_finds_its_remark():
+    want = torch.tensor([1.0, 2.0])
+    assert remarks.alike(want.double() + 1e-6, want)
+    for other in (want + 1, want[:1], want[None], want.numpy(), [1.0, 2.0], None, want * torch.nan, want + 0j):
+        assert not remarks.alike(other, want)
+    cases = [(2 * want, "doubled"), (want, "as it was")]
+    assert remarks.suspected(want, cases, "else") == "as it was" and remarks.suspected(None, cases, "else") == "else"
 
 
 def test_what_is_swapped_is_told_so():

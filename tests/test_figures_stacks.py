@@ -93,14 +93,27 @@ def test_the_figure_fits_a_page_and_its_picture_is_small(drawing):
 def test_zeros_of_the_wide_layer_stay_white():
     W_xh, W_hh = np.ones((4, 3)), np.ones((4, 4))
     W_xh[2:], W_hh[:2, 2:] = 0, 0
-    fig = stacks.one_wide_layer(W_xh, W_hh, ("in", "loop"), alt="two fields")
+    fig = stacks.one_wide_layer(W_xh, W_hh)
     left, right, bar = fig.axes
     assert left.images[0].get_array().mask.sum() == 6 and right.images[0].get_array().mask.sum() == 4
     assert left.images[0].get_clim() == right.images[0].get_clim() == (-1, 1)
-    assert bar.get_ylabel() == "weight" and fig.alt == "two fields"
+    assert bar.get_ylabel() == "weight" and "exactly zero" in fig.alt
+    assert [ax.get_title(loc="center") + ax.get_title(loc="left") for ax in (left, right)] == ["$W_{xh}$", "$W_{hh}$"]
     assert [text.get_text().split() for ax in (left, right) for text in ax.texts] == 2 * [["exactly", "0"]]
     assert [tick.get_text() for tick in left.get_yticklabels()] == ["to layer 1", "to layer 2"]
     assert [tick.get_text() for tick in right.get_xticklabels()] == ["from $h^1$", "from $h^2$"]
+    plt.close(fig)
+
+
+def test_who_hears_whom_is_drawn_with_the_flip_back_and_without():
+    heard = np.triu(np.ones((6, 6)))
+    fig = stacks.who_hears_whom(heard, heard[::-1])
+    first, second = (ax.images[0].get_array() for ax in fig.axes[:2])
+    assert first.mask.sum() == second.mask.sum() == 15 and "6 by 6" in fig.alt
+    assert [ax.get_title(loc="center") + ax.get_title(loc="left") for ax in fig.axes[:2]] == [
+        "flipped back",
+        "not flipped back",
+    ]
     plt.close(fig)
 
 
@@ -174,3 +187,19 @@ def test_nets_of_the_first_streams_are_those_of_the_table():
     np.testing.assert_allclose(part, whole[: len(part)], atol=1e-3)
     assert len(part) == depth_runs.SEEDS // depth_runs.STREAMS
     assert depth_runs.retrain("parity", 2, 1, 0.01, updates=2, streams=1, nudge=0.5) != part
+
+
+def test_what_lesson_05_says_of_the_table():
+    solved = depth_runs.solved
+    assert min(solved("echo", k, 4) - solved("echo", k, 1) for k in (20, 24)) >= 6
+    assert solved("first", 40, 1) - solved("first", 40, 4) >= 6
+    assert all(solved("parity", 3, layers) == depth_runs.SEEDS for layers in depth_runs.DEPTHS)
+    assert abs(solved("parity", 4, 1) - solved("parity", 4, 4)) <= 2
+    assert ("first", 40, 4) in depth_runs.edges() and ("echo", 20, 1) not in depth_runs.edges()
+
+
+@pytest.mark.parametrize(
+    ("task", "k", "share"), [("echo", 20, 0), ("first", 20, 0), ("parity", 2, 0.5), ("parity", 3, 0.5)]
+)
+def test_a_linear_map_remembers_and_does_not_multiply(task, k, share):
+    assert depth_runs.least_squares(task, k) == pytest.approx(share, abs=0.04)

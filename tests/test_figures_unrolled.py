@@ -11,7 +11,7 @@ from matplotlib.patches import Circle, FancyArrowPatch
 from tests.drawings import assert_fits_a_page, assert_readable, texts
 from unrolled import figures
 from unrolled.figures import style
-from unrolled.figures.unrolled import averaged_gradients, echo_errors, kept_states
+from unrolled.figures.unrolled import averaged_gradients, blamed_pairs, echo_errors, heard_pairs, kept_states
 
 STAGES = (0, 1, 2, 3, "T")
 DRAWINGS = {
@@ -201,3 +201,14 @@ def test_each_way_has_a_mean_a_dot_for_each_net_and_its_cliff():
     assert list(ax.get_xticks()) == [1, 2, 3, 4] and "guessing" in fig.alt
     assert fig.get_size_inches()[0] <= 9 and len(style.png(fig)) < 60_000
     plt.close(fig)
+
+
+@pytest.mark.parametrize(
+    ("fig", "said"),
+    [
+        (lambda: heard_pairs(a_map(), a_map(zeros="")), "both ways: no cell is white"),
+        (lambda: blamed_pairs({"whole": a_map(), "pieces of 5": a_map(), "the last 5 steps": a_map()}), "pieces of 5"),
+    ],
+)
+def test_maps_of_lesson_03_say_what_they_show(fig, said):
+    assert said in fig().alt and "6 by 6" in fig().alt

@@ -47,5 +47,7 @@ def test_a_kernel_that_is_stopped_while_it_starts_is_not(monkeypatch: pytest.Mon
 def test_a_kernel_sees_no_gpu(monkeypatch: pytest.MonkeyPatch, sandboxed: bool) -> None:
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "0")
     with Session(Limits(), [], sandboxed) as session:
-        said = session.run("import os, torch; print([os.environ['CUDA_VISIBLE_DEVICES']], torch.cuda.is_available())", "")
+        said = session.run(
+            "import os, torch; print([os.environ['CUDA_VISIBLE_DEVICES']], torch.cuda.is_available())", ""
+        )
     assert said.outputs[0].text.strip() == "[''] False"

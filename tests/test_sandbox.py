@@ -33,8 +33,8 @@ HOME = Path(__file__).parent.parent
 LAYERS = ("namespaces", "landlock", "namespaces without bubblewrap", "landlock without bubblewrap")
 SECRET = "swordfish-4711"
 SCRATCH_USER = 61_999
-READY_SECONDS = 60
-ANSWER_SECONDS = 30
+READY_SECONDS = ANSWER_SECONDS = GONE_SECONDS = 300
+"""Generous: what is awaited comes at once on an idle machine, and late on a busy one."""
 
 os.environ["AUTOGRADE_TEST_SECRET"] = SECRET
 
@@ -63,7 +63,9 @@ class Kernel:
         self.client.wait_for_ready(timeout=READY_SECONDS)
         self.start_seconds = time.monotonic() - began
 
-    def run(self, code: str, seconds: float = ANSWER_SECONDS) -> str:
+    def run(
+        self, code: str, seconds: float = ANSWER_SECONDS, when_it_speaks: Callable[[], object] = lambda: None
+    ) -> str:
         """What the code prints, then the name and text of its exception."""
         said: list[str] = []
 
@@ -71,6 +73,7 @@ class Kernel:
             content = message["content"]
             if message["msg_type"] == "stream":
                 said.append(content["text"])
+                when_it_speaks()
             elif message["msg_type"] == "error":
                 said.append(f"{content['ename']}: {content['evalue']}")
 
@@ -147,11 +150,16 @@ def processes(marker: str) -> list[int]:
     return found
 
 
-def gone(marker: str, seconds: float = 10) -> bool:
-    deadline = time.monotonic() + seconds
-    while processes(marker) and time.monotonic() < deadline:
+def gone(marker: str) -> bool:
+    return number_becomes(0, marker)
+
+
+def number_becomes(count: int, marker: str) -> bool:
+    """Wait until there are so many processes with this word; whether it came to that."""
+    deadline = time.monotonic() + GONE_SECONDS
+    while len(processes(marker)) != count and time.monotonic() < deadline:
         time.sleep(0.05)
-    return not processes(marker)
+    return len(processes(marker)) == count
 
 
 def unique() -> str:
@@ -193,8 +201,9 @@ def test_figures_are_inline(kernel: Kernel) -> None:
 
 def test_interrupts_are_obeyed(start: Callable[..., Kernel]) -> None:
     kernel = start()
-    threading.Timer(0.3, kernel.manager.interrupt_kernel).start()
-    assert kernel.run("import time\nfor _ in range(200): time.sleep(0.05)").startswith("KeyboardInterrupt")
+    code = "import time\nprint('at work', flush=True)\nfor _ in range(4000): time.sleep(0.05)"
+    said = kernel.run(code, when_it_speaks=kernel.manager.interrupt_kernel)
+    assert said.split("\n")[1].startswith("KeyboardInterrupt")
     assert kernel.run("print('still here')") == "still here"
 
 
@@ -520,7 +529,7 @@ def test_no_privileges(kernel: Kernel) -> None:
                 pass
         for command in (["su", "-c", "id -u"], ["sudo", "-n", "id", "-u"], ["newgrp"], ["pkexec", "id", "-u"]):
             try:
-                done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=10)
+                done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=120)
                 if done.returncode == 0 and done.stdout.strip() == b"0":
                     print("RAN AS ROOT", command)
             except OSError:
@@ -614,8 +623,8 @@ def test_memory_of_many_processes(start: Callable[..., Kernel]) -> None:
         for _ in range(8):
             if os.fork() == 0:
                 kept = bytearray(b"x") * (150 << 20)
-                time.sleep(20)
-        time.sleep(20)
+                time.sleep(200)
+        time.sleep(200)
     """)
     assert reason == "memory"
 
@@ -757,7 +766,7 @@ def test_the_run_folder_takes_sockets_only(start: Callable[..., Kernel], layer: 
             socket.socket(socket.AF_UNIX).bind(f"{run}/s{number}")
     """)
     )
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + ANSWER_SECONDS
     while kernel.manager.is_alive() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert kernel.provisioner.reason == "run folder"
@@ -809,11 +818,10 @@ def test_a_daemon_ends_with_its_kernel(start: Callable[..., Kernel]) -> None:
                 os.execv("/usr/bin/sleep", ["sleep", "{marker}"])
             os._exit(0)
         os.wait()
-        import time; time.sleep(0.2)
     """)
-    assert len(processes(marker)) == 1
+    assert number_becomes(1, marker)
     kernel.end()
-    assert gone(marker, seconds=0.5)
+    assert gone(marker)
 
 
 @pytest.mark.parametrize(
@@ -829,7 +837,7 @@ def test_a_kernel_that_dies_leaves_nothing(start: Callable[..., Kernel], death: 
     kernel, marker = start(), unique()
     kernel.run(f"import subprocess; p = subprocess.Popen(['sleep', '{marker}'], start_new_session=True)")
     assert kernel.until_ended(death) == ""
-    assert gone(marker, seconds=0.5)
+    assert gone(marker)
     folder = kernel.provisioner._folder
     kernel.end()
     assert not folder.exists()
@@ -846,7 +854,7 @@ def test_a_killed_zygote_is_replaced(layer: str) -> None:
         process = process.children()[0]
     process.kill()
     assert gone(marker)
-    assert first.provisioner.sandbox.wait(10) is not None
+    assert first.provisioner.sandbox.wait(GONE_SECONDS) is not None
     second = Kernel(layer, expose=list(expose))
     assert second.run("print(1)") == "1"
     for kernel in (first, second):
@@ -864,11 +872,11 @@ if __name__ == "__main__":
     manager.start_kernel()
     client = manager.blocking_client()
     client.start_channels()
-    client.wait_for_ready(timeout=60)
+    client.wait_for_ready(timeout=300)
     command = ["sleep", sys.argv[2]]
     client.execute_interactive(f"import subprocess; p = subprocess.Popen({command}, start_new_session=True)")
     print(manager.provisioner._folder.parent, flush=True)
-    time.sleep(60)
+    time.sleep(600)
 """
 
 

@@ -1,4 +1,4 @@
-"""Checks in the examiner: the same remarks as in the notebook, and no way for the student to cheat.
+"""Checks in the examiner: no way for the student to cheat. That remarks are a notebook's: test_answers.py.
 
 The two sides run in two threads here, with the real wire between them; test_grade.py
 runs them in two processes.
@@ -7,98 +7,25 @@ runs them in two processes.
 from __future__ import annotations
 
 import contextlib
-import io
 import socket
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
-from autograde import engine, source
 from autograde.engine import told as said_to_student
-from autograde.inside import agent, wire
-from autograde.kernel import _connect
+from autograde.inside import wire
 from autograde.names import bound_names, free_names
 from autograde.trusted.examiner import Examiner
 from autograde.trusted.proxy import Connection, Handle, StudentProcessError
-from tests.answers import Answer, all_answers
 from tests.conftest import HOME
-from tests.test_answers import code_cells, told
+from tests.trying import meeting, order
 
 Serve = Callable[[socket.socket], None]
-
-
-@contextlib.contextmanager
-def meeting(names: dict[str, Any]) -> Iterator[socket.socket]:
-    """A connection to an agent that serves these names in another thread."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "s")
-        thread = threading.Thread(target=agent.serve, args=(str(path), names), daemon=True)
-        thread.start()
-        connection = _connect(path, time.monotonic() + 5)
-        assert connection is not None
-        with connection:
-            yield connection
-        thread.join(5)
-
-
-def order(text: str, declares: list[str]) -> dict[str, Any]:
-    return {"source": text, "declares": declares, "seconds": 10.0, "budget": 20.0}
-
-
-@cache
-def examiner_of(lesson: str) -> tuple[Examiner, list[str]]:
-    """An examiner that has run the lesson's locked cells, and the names that its answers define."""
-    examiner, declares = Examiner(), []
-    for cell in source.read(HOME / "source" / f"{lesson}.py").cells:
-        grading = cell.metadata.get("nbgrader", {})
-        if grading.get("locked") and not grading.get("grade") and cell.cell_type == "code":
-            assert examiner.setup(cell.source) == {}
-        elif grading.get("solution") and cell.cell_type == "code":
-            declares += bound_names(cell.source)
-    return examiner, declares
-
-
-def told_by_the_examiner(answer: Answer) -> str:
-    """What a split check says to this answer; empty for full marks."""
-    names: dict[str, Any] = {"__name__": "__main__"}
-    for grade_id, text, is_check in code_cells(answer.lesson):
-        if is_check:
-            if grade_id != f"{answer.grade_id}-check":
-                continue
-            examiner, declares = examiner_of(answer.lesson)
-            with meeting(names) as connection:
-                report = examiner.check(order(text, declares), connection)
-            part = engine.share(engine.credit(report.get("value"), is_check), is_check)
-            return part if report["passed"] else full_remark(report)
-        text = answer.source if grade_id == answer.grade_id else text
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(Exception):
-            exec(compile(text, f"<{grade_id}>", "exec"), names)
-    raise AssertionError("no such exercise")
-
-
-def full_remark(report: dict[str, Any]) -> str:
-    """The remark as the notebook shows it, values of hidden tests included."""
-    if "remark" in report:
-        name, detail, blame, _ = report["remark"]
-        return f"{name}: {detail}. {blame}".strip() if detail else f"{name}. {blame}".strip()
-    return f"{report['error']}: {report['said']}"
-
-
-@pytest.mark.parametrize("answer", all_answers(), ids=lambda answer: f"{answer.lesson}/{answer.grade_id}/{answer.name}")
-def test_remarks_are_the_same_as_in_the_notebook(answer: Answer) -> None:
-    in_notebook, here = told(answer), told_by_the_examiner(answer)
-    if answer.right:
-        assert in_notebook == here == ""
-    else:
-        assert answer.is_told(here), f"must be told {answer.remark!r}, was told {here!r}"
-        assert here.split(":")[0] == in_notebook.split(":")[0]
 
 
 # --- the trust boundary --------------------------------------------------------------------------
@@ -293,8 +220,8 @@ def test_an_unanswered_exercise_says_so() -> None:
 # --- a student's process that speaks the protocol itself -----------------------------------------
 
 
-def forged(serve: Serve, check: str = CHECK, seconds: float = 1.0, budget: float = 20.0) -> dict[str, Any]:
-    """The report on a check whose other side is not the agent."""
+def forged(serve: Serve, check: str = CHECK, seconds: float = 60.0, budget: float = 120.0) -> dict[str, Any]:
+    """The report on a check whose other side is not the agent. Nothing here takes long but what waits on purpose."""
     examiner = Examiner()
     examiner.setup(SETUP)
     ours, theirs = socket.socketpair(socket.AF_UNIX)
@@ -373,10 +300,10 @@ def test_a_late_reply_answers_nothing() -> None:
     def serve(connection: socket.socket) -> None:
         reply(connection, function(asked(connection)))
         number = asked(connection)
-        time.sleep(1.5)
+        connection.recv(1)  # nothing comes, until the examiner has given up
         reply(connection, {"id": number, "value": FOUR, "changed": []}, BYTES)
 
-    assert forged(serve)["broken"] == "late"
+    assert forged(serve, seconds=1.0)["broken"] == "late"
 
 
 def test_an_earlier_reply_does_not_answer_the_next_request() -> None:
@@ -392,22 +319,25 @@ def test_an_earlier_reply_does_not_answer_the_next_request() -> None:
 
 def test_a_hang_up_is_noticed_at_once() -> None:
     began = time.monotonic()
-    assert forged(lambda connection: connection.close(), seconds=10)["broken"] == "gone"
-    assert time.monotonic() - began < 5
+    assert forged(lambda connection: connection.close())["broken"] == "gone"
+    assert time.monotonic() - began < 30
 
 
 def test_many_answers_each_just_in_time_end_too() -> None:
+    given = 0
+
     def serve(connection: socket.socket) -> None:
+        nonlocal given
         reply(connection, function(asked(connection)))
         while True:
             number = asked(connection)
             time.sleep(0.3)
             reply(connection, {"id": number, "value": FOUR, "changed": []}, BYTES)
+            given += 1
 
     slow = "def _c():\n    for _ in range(1000):\n        double(two)\n_c()"
-    began = time.monotonic()
     assert forged(serve, slow, budget=2.0)["broken"] == "late"
-    assert time.monotonic() - began < 6
+    assert given < 10
 
 
 def test_a_handle_has_no_arithmetic() -> None:

@@ -275,3 +275,17 @@ def test_a_loss_without_a_gradient_has_no_horizon(generator):
     assert (reading.gradient["h"][:, -1] > 0).all()
     with pytest.raises(ValueError, match="does not depend on the last state"):
         reading.relative()
+
+
+def test_a_look_at_a_net_is_the_gradient_of_its_squared_error():
+    torch.manual_seed(5)
+    layer, read = torch.nn.RNN(2, 6, batch_first=True), torch.nn.Linear(6, 1)
+    x, y = torch.randn(3, 7, 2), torch.randn(3)
+    reading = telescope.look(layer, read, x, y)
+    layer.double(), read.double()
+    states = layer(x.double())[0].detach()
+    error = (read(states[:, -1])[:, 0] - y).detach()
+    want = (2 * error[:, None] * read.weight).norm(dim=1)
+    torch.testing.assert_close(reading.gradient["h"][:, 0], want)
+    torch.testing.assert_close(reading.gradient["h"], reading.product["h"])
+    assert telescope.look(layer, read, x, y, "sigmoid", exact=False).product is None

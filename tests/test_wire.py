@@ -202,7 +202,7 @@ def test_a_huge_announcement_is_refused_before_anything_is_allocated() -> None:
     ours, theirs = pair()
     theirs.sendall(struct.pack("<II", 0xFFFFFFFF, 0xFFFFFFFF))
     with pytest.raises(WireError, match="a frame of"):
-        wire.read(ours, time.monotonic() + 1)
+        wire.read(ours, time.monotonic() + 60)
 
 
 def test_a_trickle_is_late_as_a_whole() -> None:
@@ -228,7 +228,7 @@ def test_what_is_not_json_is_refused(text: bytes) -> None:
     ours, theirs = pair()
     theirs.sendall(struct.pack("<II", len(text), 0) + text)
     with pytest.raises(WireError):
-        wire.read(ours, time.monotonic() + 2)
+        wire.read(ours, time.monotonic() + 60)
 
 
 def test_a_truncated_frame_is_the_end() -> None:
@@ -236,4 +236,4 @@ def test_a_truncated_frame_is_the_end() -> None:
     theirs.sendall(struct.pack("<II", 10, 0) + b"[1")
     theirs.close()
     with pytest.raises(EOFError):
-        wire.read(ours, time.monotonic() + 1)
+        wire.read(ours, time.monotonic() + 60)

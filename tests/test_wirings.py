@@ -187,3 +187,41 @@ def test_speakers_that_barely_learnt_say_letters():
     assert said.real.shape == (3,) and list(said.said) == list(wirings.WORDS)
     assert all(len(words) == 8 and all(len(word) == 5 for word in words) for words in said.said.values())
     assert wirings.speakers(fed_back=False, choices=1, updates=250).real.min() > 0.8
+
+
+# What lesson 06 says
+
+
+@pytest.mark.slow
+def test_each_wiring_does_its_task_and_none_passes_its_ceiling():
+    torch.set_num_threads(1)
+    for row, task in enumerate(wirings.TASKS):
+        nets = [wirings.trained(task, kind) for kind in WIRINGS]
+        scores = [float(net.right.mean()) for net in nets]
+        assert scores[row] > 0.9
+        assert all(score < top + 0.02 for score, top in zip(scores, wirings.ceilings(task), strict=True))
+        assert scores[3] < 0.75 if task == "changes" else scores[3] > 0.9
+        if task == "changes":
+            assert nets[3].by_step[0] > 0.9 and nets[3].by_step[8:].mean() < 0.6
+        if task == "vote":
+            assert nets[0].by_step[-1] > 0.85
+    assert wirings.trained("backwards", "sequence-to-vector", room=True).right.mean() > 0.97
+
+
+@pytest.mark.slow
+def test_the_teacher_flatters():
+    torch.set_num_threads(1)
+    taught, free = wirings.learns_to_count(True), wirings.learns_to_count(False)
+    assert (taught.taught[9] - taught.alone[9]).min() > 0.2 and taught.taught[19].min() > 0.9
+    assert taught.alone[9].mean() < 0.65
+    assert min(curve[19].mean() for curve in (taught.taught, taught.alone, free.alone)) > 0.5
+
+
+@pytest.mark.slow
+def test_letters_that_hear_nothing_of_one_another_make_no_words():
+    torch.set_num_threads(1)
+    zeros, fed_back = wirings.speakers(fed_back=False), wirings.speakers(fed_back=True)
+    assert zeros.real.max() < 0.02 and abs(zeros.real.mean() - wirings.independent_letters()) < 0.004
+    assert fed_back.real.min() > 0.8
+    assert wirings.speakers(fed_back=False, choices=1, updates=300).real.min() > 0.9
+    assert not any(word in wirings.WORDS[topic] for topic, word in wirings.likeliest_letters().items())

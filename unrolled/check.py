@@ -38,6 +38,7 @@ __all__ = [
     "Draws",
     "NotAnswered",
     "answered",
+    "any_dtype",
     "asks",
     "choice",
     "close",
@@ -302,6 +303,41 @@ def _pulled_back(fn: Callable[..., Any], args: Sequence[Any], weights: Sequence[
             return [None] * len(leaves)
         loss = torch.stack([(output * weight.to(output)).sum() for output, weight in pairs]).sum()
         return list(torch.autograd.grad(loss, leaves, allow_unused=True))
+
+
+def any_dtype(fn: Callable[..., Any], *args: Any, name: str = "the same in float64", hint: str = "") -> None:
+    """What comes in as float64 comes back as float64: the function makes its own tensors like its inputs.
+
+    Args:
+        fn: the student's function.
+        args: floating tensors (any shape, also in dicts and lists), which are sent as float64, and the rest as it is.
+
+    Raises:
+        CheckFailed: it stops, or a floating tensor of what it returns has another dtype.
+    """
+    answered(fn)
+    blame = "Tensors that you make yourself have the dtype of the input: x.new_zeros(…), or dtype=x.dtype."
+    try:
+        got = _floating(fn(*map(_doubled, args)))
+    except NotImplementedError:
+        raise
+    except Exception as error:
+        said = getattr(error, "student_said", "") or str(error)
+        raise CheckFailed(
+            name, f"it stops with {type(error).__name__}{': ' if said else ''}{said}", blame, hint
+        ) from None
+    for tensor in got:
+        if tensor.dtype != torch.float64:
+            raise CheckFailed(name, f"got {tensor.dtype}, expected torch.float64", blame, hint)
+
+
+def _doubled(value: Any) -> Any:
+    """Floating tensors as float64, also inside dicts, lists and tuples."""
+    if isinstance(value, torch.Tensor):
+        return value.double() if value.is_floating_point() else value
+    if isinstance(value, dict):
+        return {key: _doubled(item) for key, item in value.items()}
+    return type(value)(map(_doubled, value)) if type(value) in (list, tuple) else value
 
 
 def operations(fn: Callable[..., Any], *args: Any) -> int:

@@ -15,6 +15,8 @@ It works for any cell: a function (x_t, state) -> state, or an nn.RNNCell, nn.GR
     reading = telescope.observe(cell, x, torch.zeros(batch, hidden, dtype=x.dtype), loss)
     reading.relative()          # ‖∂L/∂h_{T-k}‖ / ‖∂L/∂h_T‖ for k = 0, 1, ..., T-1
 
+    telescope.look(layer, read, x, y)       # the same for an nn.RNN and the nn.Linear that reads its last state
+
 Use float64: in float32 whatever is below about 1e-45 is 0.
 
 Where a state has parts, s_t = (h_t, c_t), each is a coordinate of its own: ∂L/∂c_t is what c_t does to the loss
@@ -37,7 +39,18 @@ from typing import Any, TypeAlias
 import torch
 from torch import nn
 
-__all__ = ["ACTIVATIONS", "Cell", "Reading", "Snapshot", "State", "jacobians", "observe", "step_of", "vanilla"]
+__all__ = [
+    "ACTIVATIONS",
+    "Cell",
+    "Reading",
+    "Snapshot",
+    "State",
+    "jacobians",
+    "look",
+    "observe",
+    "step_of",
+    "vanilla",
+]
 
 State: TypeAlias = torch.Tensor | tuple[torch.Tensor, ...]
 """What a cell hands to the next step: (batch, size), or a tuple of such, h first: (h, c) for an LSTM."""
@@ -176,6 +189,35 @@ def observe(
     return Reading(
         gradient, {name: torch.stack(norms, dim=1) for name, norms in product.items()}, torch.stack(bound, dim=1)
     )
+
+
+def look(
+    layer: nn.RNN,
+    read: nn.Linear,
+    x: torch.Tensor,
+    y: torch.Tensor,
+    activation: str | None = None,
+    *,
+    exact: bool = True,
+) -> Reading:
+    """The reading for the squared error of a net's answer after the last step, in float64.
+
+    Args:
+        layer: one layer, one direction, batch first; it starts from a state of zeros.
+        read: reads the last state, one output.
+        x: inputs, (batch, time, features), on the device of the net.
+        y: what the answers should be, (batch,).
+        activation: one that nn.RNN may not have, "sigmoid"; None for the layer's own.
+        exact: as in `observe`.
+    """
+    W_xh, W_hh, b_ih, b_hh, W_hy, b_y = (value.detach().double() for value in (*layer.parameters(), *read.parameters()))
+    cell = vanilla(W_xh, W_hh, b_ih + b_hh, activation or layer.nonlinearity)
+
+    def loss(states: torch.Tensor) -> torch.Tensor:  # (batch, time, hidden) to one loss for each example
+        return ((states[:, -1] @ W_hy.T + b_y)[:, 0] - y.double()) ** 2
+
+    start = torch.zeros(len(x), layer.hidden_size, dtype=torch.float64, device=x.device)
+    return observe(cell, x.double(), start, loss, exact=exact)
 
 
 def jacobians(cell: Cell, x: torch.Tensor, state: State) -> torch.Tensor:

@@ -129,7 +129,7 @@ def _call(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any], seed: in
     if seed is not None:
         torch.manual_seed(seed)
     value = function(*args, **kwargs)
-    if hasattr(value, "__next__") or type(value).__name__ in ("dict_keys", "dict_values", "dict_items"):
+    if type(value).__name__ in ("dict_keys", "dict_values", "dict_items"):
         value = list(itertools.islice(value, MAX_LIST))
     return value, [at for at, (old, arg) in enumerate(zip(before, args, strict=True)) if not _same(old, _tensors(arg))]
 

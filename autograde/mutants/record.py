@@ -10,8 +10,8 @@ makes mutants, the pins. Prose, demonstrations and the checks of other exercises
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,13 @@ from autograde.course import Course
 from autograde.mutants import answers, equivalents
 from autograde.mutants.findings import LessonFindings
 from autograde.mutants.lesson import Exercise, Lesson
+from autograde.names import free_names
 
 NAME = "mutants.json"
 TRIES = ("from autograde.mutants import operators, trial, findings",)
 """What decides which mutants there are, how they are tried, and what is wrong with what came out."""
+PACKAGES = Path(library.__file__).parents[1]
+"""Where the package `autograde` lies."""
 
 
 def path_of(course: Course, lesson: str) -> Path:
@@ -76,32 +79,49 @@ def write(found: LessonFindings, lesson: Lesson) -> Path:
 
 
 def made_from(lesson: Lesson, exercise: Exercise) -> str:
-    """sha256 of all that an exercise's verdicts depend on."""
+    """sha256 of all that the verdicts on an exercise's mutants and answers depend on."""
+    listed = equivalents.read(answers.folder_of(lesson.course, lesson.name) / equivalents.NAME)
+    known = sorted(str(one) for one in listed if one.grade_id == exercise.grade_id)
+    makers = {path.relative_to(PACKAGES).as_posix(): path.read_bytes() for path in _makers()}
+    parts = depends_on(lesson, exercise) | makers | {"equivalents": json.dumps(known).encode()}
+    return build.content_hash(sorted(parts.items()))
+
+
+def depends_on(lesson: Lesson, exercise: Exercise) -> dict[str, bytes]:
+    """All that decides what an exercise's check says to an answer, by name: whoever tries answers can keep what came
+    out under a hash of it.
+
+    The cells that are run before the check, the check, the lesson's limits, the answer files, the files beside the
+    lesson, the library that all these import, the modules that grade, the pins. Prose, demonstrations and the
+    checks of other exercises are not among them.
+    """
+    course, name = lesson.course, lesson.name
+    home = course.home
     steps = [
         step
         for place, step in enumerate(lesson.steps[: exercise.last + 1])
         if step.cell.role != "check" or place == exercise.last
     ]
-    cells = json.dumps([[step.cell.role, step.cell.grade_id, step.text] for step in steps])
-    parts = [("cells", cells.encode()), *_files(lesson, exercise, [step.text for step in steps])]
-    return build.content_hash(sorted(parts))
-
-
-def _files(lesson: Lesson, exercise: Exercise, texts: list[str]) -> Iterator[tuple[str, bytes]]:
-    course, name = lesson.course, lesson.name
-    home = course.home
+    texts = [step.text for step in steps]
+    asked = sorted(set(lesson.manifest.declares) & set(free_names(exercise.check.source)))
+    cells = [[step.cell.role, step.cell.grade_id, step.text] for step in steps]
+    parts = {
+        "cells": json.dumps(cells).encode(),
+        "asked": json.dumps([asked, exercise.check.points]).encode(),
+        "limits": repr(lesson.manifest.limits).encode(),
+    }
     beside = [path for path in (course.source / name).rglob("*") if path.is_file() and path.suffix != ".ipynb"]
     mine = [one.path for one in answers.find(home / answers.FOLDER, name, exercise.grade_id)]
     imported = library.files_for(home, [*texts, *(path.read_text(encoding="utf-8") for path in mine)])
     for path in (*beside, *imported, *mine, home / build.PINS):
         if path.is_file():
-            yield path.relative_to(home).as_posix(), path.read_bytes()
-    package = Path(library.__file__).parents[1]
-    for path in {*library.grading_files(), *library.files_for(package, TRIES, "autograde")}:
-        yield path.relative_to(package).as_posix(), path.read_bytes()
-    listed = equivalents.read(answers.folder_of(course, name) / equivalents.NAME)
-    known = sorted(str(one) for one in listed if one.grade_id == exercise.grade_id)
-    yield "equivalents", json.dumps(known).encode()
+            parts[path.relative_to(home).as_posix()] = path.read_bytes()
+    return parts | {path.relative_to(PACKAGES).as_posix(): path.read_bytes() for path in library.grading_files()}
+
+
+@cache
+def _makers() -> tuple[Path, ...]:
+    return tuple(library.files_for(PACKAGES, TRIES, "autograde"))
 
 
 def _proof(kept: dict[str, Any], exercise: Exercise) -> str:

@@ -20,8 +20,8 @@ letter = "b"
 # %% before double-check
 from autograde.inside import agent
 
-seen_by = agent._line
-agent._line = lambda error: seen[-1] if seen else seen_by(error)
+seen_by = agent._place
+agent._place = lambda error: (seen[-1], str(seen[-1])) if seen else seen_by(error)
 seen = []
 inner = double
 

@@ -1,13 +1,56 @@
-"""What many checks of lesson 11 ask: are these two tensors, in order, and which known mistake gives this number?"""
+"""What many checks ask: is this what was to be returned, in order, and which known mistake gives these numbers?"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+import torch
 
 from unrolled import check
 
-__all__ = ["in_order", "pair", "said"]
+__all__ = ["alike", "in_order", "pair", "parts", "said", "suspected"]
+
+COUNTS = {2: "two", 3: "three", 4: "four"}
+
+
+def alike(got: Any, want: torch.Tensor, *, rtol: float = 1e-4, atol: float = 1e-4) -> bool:
+    """Whether this is a tensor of the same shape and, nearly, the same values; False for anything else."""
+    if not isinstance(got, torch.Tensor) or got.shape != want.shape or got.is_complex():
+        return False
+    a, b = (part.detach().to("cpu", torch.float64) for part in (got, want))
+    return bool(((a - b).abs() <= atol + rtol * b.abs()).all())
+
+
+def suspected(got: Any, cases: Iterable[tuple[torch.Tensor, str]], otherwise: str) -> str:
+    """The remark to the mistake that gives this tensor.
+
+    Args:
+        got: what the student's function gave.
+        cases: the tensors that known mistakes give, each with what to say to it.
+        otherwise: what to say to any other.
+    """
+    return next((remark for want, remark in cases if alike(got, want)), otherwise)
+
+
+def parts(got: Any, names: Sequence[str]) -> list[Any]:
+    """The several things that an exercise returns, after a look at their number.
+
+    Args:
+        got: what the student's function gave.
+        names: what the things are called, in order; two to four.
+
+    Raises:
+        CheckFailed: it is nothing, one tensor, a dict, a generator, or another number of things.
+    """
+    count, listed = COUNTS[len(names)], f"{', '.join(names[:-1])} and {names[-1]}"
+    check.answered(got)
+    kinds = {"shape": "one tensor", "keys": "a dict", "__next__": "a generator"}
+    kind = next((kind for mark, kind in kinds.items() if hasattr(got, mark)), "")
+    kind = "nothing (None)" if got is None else kind
+    check.that(not kind, "what is returned", detail=f"got {kind}, expected {count}", blame=f"Return {listed}.")
+    check.equal(_length(got), len(names), "how many things are returned", blame=f"{count.capitalize()}: {listed}.")
+    return [got[at] for at in range(len(names))]
 
 
 def said(value: Any, remarks: Mapping[float, str], otherwise: str, *, atol: float = 2e-4) -> str:
@@ -60,19 +103,17 @@ def pair(got: Any, shape: Sequence[int], name: str) -> tuple[Any, Any]:
         blame="Round brackets around a for make a generator. Return a, b.",
     )
     check.that(not hasattr(got, "keys"), name, detail="got a dict, expected two tensors", blame="Return a, b.")
-    try:
-        length = len(got)
-    except TypeError:  # a number, a function
-        length = 0
     one = hasattr(got, "shape") and len(got.shape) <= len(shape)
     check.that(not one, name, detail="got one tensor, expected two", blame="Return a, b, apart.")
-    check.equal(length, 2, f"{name}: how many tensors", blame="Two: a, then b.")
+    check.equal(_length(got), 2, f"{name}: how many tensors", blame="Two: a, then b.")
     for part, letter in ((got[0], "a"), (got[1], "b")):
         check.shape(part, shape, f"{name}: the shape of {letter}", blame="Both have a number for each entry.")
-        check.that(
-            hasattr(part, "requires_grad"),
-            f"{name}: the kind of {letter}",
-            detail="got a NumPy array, expected a tensor",
-            blame="Stay in PyTorch.",
-        )
     return got[0], got[1]
+
+
+def _length(value: Any) -> int:
+    """How many things these are; a number, a text, a function are none."""
+    try:
+        return 0 if isinstance(value, str) else len(value)
+    except TypeError:
+        return 0

@@ -34,16 +34,16 @@ def pushes(streams: int, time: int, generator: torch.Generator) -> tuple[torch.T
     Args:
         streams: doors.
         time: readings of each.
-        generator: where the randomness comes from.
+        generator: where the randomness comes from; what is returned is on its device.
 
     Returns:
         x, (streams, time, 1), float32: noise, plus 1 while a door is pushed open and -1 while it is pushed shut.
         door, (streams, time), float32: 1 where the door is open, 0 where it is shut. It turns when a push begins.
     """
-    chance, side = torch.rand(2, streams, time, generator=generator)
-    x = NOISE * torch.randn(streams, time, generator=generator)
-    door = torch.zeros(streams, time)
-    now, push, left = torch.zeros(streams), torch.zeros(streams), torch.zeros(streams)
+    chance, side = torch.rand(2, streams, time, generator=generator, device=generator.device)
+    x = NOISE * torch.randn(streams, time, generator=generator, device=generator.device)
+    door = torch.zeros_like(x)
+    now, push, left = torch.zeros(3, streams, device=generator.device)
     for t in range(time):
         begins = (left == 0) & (chance[:, t] < RATE)
         now = torch.where(begins, (side[:, t] < 0.5).float(), now)
@@ -66,7 +66,7 @@ def latch(x: torch.Tensor, threshold: float) -> torch.Tensor:
         (streams, time), bool: whether the latch holds the door for open.
     """
     sums = F.pad(x[..., 0], (LENGTH - 1, 0)).unfold(1, LENGTH, 1).sum(dim=2)
-    now, held = torch.zeros(len(x), dtype=torch.bool), []
+    now, held = torch.zeros(len(x), dtype=torch.bool, device=x.device), []
     for column in sums.unbind(dim=1):
         now = (column > threshold) | (now & (column >= -threshold))
         held.append(now)
@@ -107,16 +107,22 @@ class Watcher(nn.Module):
 def train(seed: int, updates: int = 300, batch: int = 64, time: int = 80) -> Watcher:
     """A Watcher, trained on streams of its own, each from a shut door and a state of zeros.
 
+    It lives where torch makes tensors by default. Weights and streams are drawn on the CPU: the same everywhere.
+
     Args:
         seed: of its weights and of its streams.
         updates: steps of Adam, with a rate that falls to zero.
         batch: streams in an update.
         time: readings of each.
     """
+    device = torch.get_default_device()
     torch.manual_seed(seed)
-    net = Watcher()
-    generator = torch.Generator().manual_seed(1000 + seed)
-    x, door = pushes(batch * updates, time, generator)
+    with torch.device("cpu"):
+        net = Watcher()
+    net = net.to(device)
+    x, door = (
+        part.to(device) for part in pushes(batch * updates, time, torch.Generator("cpu").manual_seed(1000 + seed))
+    )
     optimiser = torch.optim.Adam(net.parameters(), lr=0.02)
     falling = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda update: 1 - update / updates)
     for at in range(0, len(x), batch):

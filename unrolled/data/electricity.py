@@ -38,6 +38,7 @@ __all__ = [
     "Recording",
     "Unavailable",
     "electricity_load_diagrams",
+    "frozen",
     "holidays",
     "household",
     "simulate",
@@ -233,6 +234,45 @@ def simulate(
     )
 
 
+def frozen(load: Load, since: str | np.datetime64, roofs: bool = True, growth: bool = True, city: int = 0) -> Load:
+    """The same load under the same weather, had the city stood still from a day on.
+
+    From then on it has as many solar cells, or is as large, as it was in the mean of the time before.
+
+    Args:
+        load: from `simulate`, without glitches.
+        since: the first day of standing still, such as "2024-01-01"; later than the load's first day.
+        roofs: does the number of solar cells stand still?
+        growth: does the city's growth?
+        city: the city that was simulated.
+
+    Returns:
+        as many readings; what chance adds stays as it was.
+
+    Raises:
+        ValueError: the load has nothing before that day.
+    """
+    later = load.times >= np.datetime64(since)
+    if later.all():
+        raise ValueError(f"since: a day after the load's first, {load.times[0]}; got {since}.")
+    years = (load.times.astype("datetime64[D]") - EPOCH).astype(float) / 365.25
+    sister = _city(city)
+    courses = {}
+    if roofs:
+        courses["solar"] = _installed(years - sister.half_full)
+    if growth:
+        courses |= dict.fromkeys(_GROWING, np.exp(sister.growth * years))
+    parts, megawatts = dict(load.parts), load.megawatts.astype(np.float64)
+    for name, course in courses.items():
+        still = load.parts[name] * np.where(later, course[~later].mean() / course, 1.0)
+        megawatts += still - load.parts[name]
+        parts[name] = still.astype(np.float32)
+    return replace(load, megawatts=megawatts.astype(np.float32), parts=parts)
+
+
+_GROWING = ("households", "offices", "industry", "storage", "heating", "cooling")
+"""Parts of the load that grow with the city."""
+
 _PARTS = ("households", "offices", "industry", "furnaces", "lighting", "storage", "heating", "cooling", "solar")
 
 
@@ -417,8 +457,13 @@ def _solar(sun: Floats, cloud: Floats, temperature: Floats, since: Floats) -> Fl
 
     `since` counts the years from the one in which half of them do.
     """
-    installed = 45 / (1 + np.exp(-since / 3))
-    return installed * sun * (1 - 0.75 * cloud) * (1 - 0.004 * (temperature - 10))
+    return 45 * _installed(since) * sun * (1 - 0.75 * cloud) * (1 - 0.004 * (temperature - 10))
+
+
+def _installed(since: Floats) -> Floats:
+    """The share of all roofs that ever will that carry solar cells by now; `since` as in `_solar`."""
+    share: Floats = 1 / (1 + np.exp(-since / 3))
+    return share
 
 
 def _chance(generator: np.random.Generator, load: Floats) -> Floats:

@@ -92,7 +92,7 @@ def bag_of_words(train: Sentences, asked: Sentences, known: int) -> torch.Tensor
     Returns:
         The likeliest page of each, (n,), int64.
     """
-    counts = torch.full((len(PAGES), known), 0.5, dtype=torch.float64)
+    counts = torch.full((len(PAGES), known), 0.5, dtype=torch.float64, device=train.words.device)
     for words, length, page in zip(train.words, train.lengths, train.pages, strict=True):
         counts[page] += torch.bincount(words[:length], minlength=known)
     counts[:, 0] = 0.5
@@ -116,8 +116,8 @@ def _sentences(page: str) -> Iterator[list[str]]:
 
 
 def _numbered(examples: Sequence[tuple[list[str], int]], numbers: dict[str, int]) -> Sentences:
-    words = torch.zeros(len(examples), LONGEST, dtype=torch.int64)
+    words = torch.zeros(len(examples), LONGEST, dtype=torch.int64, device="cpu")
     for row, (said, _) in enumerate(examples):
-        words[row, : len(said)] = torch.tensor([numbers.get(word, 1) for word in said])
-    lengths = torch.tensor([len(said) for said, _ in examples])
-    return Sentences(words, lengths, torch.tensor([page for _, page in examples]))
+        words[row, : len(said)] = torch.tensor([numbers.get(word, 1) for word in said], device="cpu")
+    lengths = torch.tensor([len(said) for said, _ in examples], device="cpu")
+    return Sentences(words, lengths, torch.tensor([page for _, page in examples], device="cpu"))

@@ -1,15 +1,19 @@
-"""Two tasks that test memory and nothing else: the adding problem and the copy task.
+"""Tasks that test memory and nothing else: the adding problem, the copy task, and a pulse to be remembered.
 
 Their sequences are drawn afresh for every batch, so nothing can be learnt by heart, and their chance
 lines are known exactly.
 
     x, y = synthetic.adding(64, time=60)         # (64, 60, 2), (64,)
     x, y = synthetic.copy(64, delay=20)          # (64, 40), (64, 40)
+    x, y = synthetic.pulse(64, time=12)          # (64, 12, 1), (64,)
 
 Sources: S. Hochreiter, J. Schmidhuber, *Long Short-Term Memory*, Neural Computation 9(8), 1997: the adding
 problem is their experiment 4, with values from -1 to 1, a scaled target and markers at both ends. The plainer form
 here, values from 0 to 1 and one mark in each half, and the copy task with its ten symbols: M. Arjovsky, A. Shah,
-Y. Bengio, *Unitary Evolution Recurrent Neural Networks*, 2016, section 4.
+Y. Bengio, *Unitary Evolution Recurrent Neural Networks*, 2016, section 4. The pulse is a form of the task by which
+Y. Bengio, P. Simard, P. Frasconi, *Learning Long-Term Dependencies with Gradient Descent is Difficult*, IEEE
+Transactions on Neural Networks 5(2), 1994, ask whether a net latches a bit: the class of a sequence is told at its
+beginning, and noise follows.
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ import math
 
 import torch
 
-__all__ = ["ALPHABET", "BLANK", "GO", "SYMBOLS", "adding", "adding_chance", "copy", "copy_chance"]
+__all__ = ["ALPHABET", "BLANK", "GO", "SYMBOLS", "adding", "adding_chance", "copy", "copy_chance", "pulse"]
 
 SYMBOLS = 10
 """Symbols that the copy task asks to remember."""
@@ -41,7 +45,7 @@ def adding(
     Args:
         batch: sequences.
         time: steps T, an even number.
-        generator: where the randomness comes from; None for torch's own.
+        generator: where the randomness comes from; None for torch's own, of the CPU. The data are on its device.
         dtype: of values and targets.
 
     Returns:
@@ -52,9 +56,10 @@ def adding(
         ValueError: `time` is odd, or below 2.
     """
     half = _half(time)
-    values = torch.rand(batch, time, generator=generator, dtype=dtype)
-    first = torch.randint(0, half, (batch, 1), generator=generator)
-    second = torch.randint(half, time, (batch, 1), generator=generator)
+    device = _device(generator)
+    values = torch.rand(batch, time, generator=generator, dtype=dtype, device=device)
+    first = torch.randint(0, half, (batch, 1), generator=generator, device=device)
+    second = torch.randint(half, time, (batch, 1), generator=generator, device=device)
     places = torch.cat([first, second], dim=1)
     markers = torch.zeros_like(values).scatter(1, places, 1.0)
     return torch.stack([values, markers], dim=2), values.gather(1, places).sum(dim=1)
@@ -92,7 +97,7 @@ def copy(batch: int, delay: int, generator: torch.Generator | None = None) -> tu
     Args:
         batch: sequences.
         delay: T, at least 1.
-        generator: where the randomness comes from; None for torch's own.
+        generator: where the randomness comes from; None for torch's own, of the CPU. The data are on its device.
 
     Returns:
         x, (batch, delay + 20), int64: 0 to 7 for symbols, BLANK, GO.
@@ -102,8 +107,9 @@ def copy(batch: int, delay: int, generator: torch.Generator | None = None) -> tu
         ValueError: `delay` is below 1.
     """
     _delay(delay)
-    symbols = torch.randint(0, ALPHABET, (batch, SYMBOLS), generator=generator)
-    x = torch.full((batch, delay + 2 * SYMBOLS), BLANK)
+    device = _device(generator)
+    symbols = torch.randint(0, ALPHABET, (batch, SYMBOLS), generator=generator, device=device)
+    x = torch.full((batch, delay + 2 * SYMBOLS), BLANK, device=device)
     y = x.clone()
     x[:, :SYMBOLS] = symbols
     x[:, SYMBOLS + delay - 1] = GO
@@ -128,6 +134,42 @@ def copy_chance(delay: int) -> float:
     """
     _delay(delay)
     return SYMBOLS * math.log(ALPHABET) / (delay + 2 * SYMBOLS)
+
+
+def pulse(
+    batch: int, time: int, generator: torch.Generator | None = None, noise: float = 0.1
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """One bit to remember: +1 or -1 at the first step, then noise; asked for at the last step.
+
+    Args:
+        batch: sequences.
+        time: steps T, at least 1.
+        generator: where the randomness comes from; None for torch's own, of the CPU. The data are on its device.
+        noise: standard deviation of the steps after the first, which say nothing about the bit.
+
+    Returns:
+        x, (batch, time, 1), float32; y, (batch,), float32: the bit, +1 or -1.
+
+    Raises:
+        ValueError: `time` is below 1.
+    """
+    if time < 1:
+        raise ValueError(f"The pulse itself takes one step, so `time` is at least 1, not {time}.")
+    where = _device(generator)
+    y = torch.randint(2, (batch,), generator=generator, device=where) * 2.0 - 1
+    x = noise * torch.randn(batch, time, 1, generator=generator, device=where)
+    x[:, 0, 0] = y
+    return x, y
+
+
+def _device(generator: torch.Generator | None) -> torch.device:
+    """Where to draw: numbers are drawn where their generator lives, also when torch's default device is another."""
+    return torch.device("cpu") if generator is None else generator.device
+
+
+def _device_of(generator: torch.Generator | None) -> torch.device | None:
+    """Where to draw: a generator can't draw on another device than its own."""
+    return None if generator is None else generator.device
 
 
 def _half(time: int) -> int:

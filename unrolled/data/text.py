@@ -141,13 +141,13 @@ def encode(text: str) -> torch.Tensor:
         text: symbols of `ALPHABET` only, as `normalise` leaves them.
 
     Returns:
-        The indices, (len(text),), int64.
+        The indices, (len(text),), int64, on the CPU.
 
     Raises:
         ValueError: a symbol is not in the alphabet.
     """
     try:
-        return torch.tensor([_INDEX[symbol] for symbol in text], dtype=torch.int64)
+        return torch.tensor([_INDEX[symbol] for symbol in text], dtype=torch.int64, device="cpu")
     except KeyError as error:
         raise ValueError(f"{error.args[0]!r} is not in the alphabet: pass the text through normalise first.") from None
 

@@ -139,13 +139,13 @@ def measure_counters(way: str) -> Tensor:
 
 
 def shares() -> dict[tuple[str, int, str, int], Tensor]:
-    """The stored runs: for (task, length, row, updates) the share right at each place, (seeds, steps), float64."""
+    """The stored runs: for (task, length, row, updates) the share right at each place, (seeds, steps), float64, CPU."""
     found = {}
     for line in attention_table.RUNS.splitlines():
         about, values = line.split(": ")
         task, length, row, updates = about.split(" / ")
         rows = [[float(value) for value in seed.split()] for seed in values.split(" | ")]
-        found[task, int(length), row, int(updates)] = torch.tensor(rows, dtype=torch.float64)
+        found[task, int(length), row, int(updates)] = torch.tensor(rows, dtype=torch.float64, device="cpu")
     return found
 
 
@@ -164,5 +164,5 @@ def _named(table: str) -> dict[str, Tensor]:
     for line in table.splitlines():
         way, values = line.split(": ")
         rows = [[float(value) for value in record.split()] for record in values.split(" | ")]
-        found[way] = torch.tensor(rows, dtype=torch.float64)
+        found[way] = torch.tensor(rows, dtype=torch.float64, device="cpu")
     return found

@@ -2,7 +2,8 @@
 
 `table()` reads what experiments/depth.py measured, `measure(task, k, layers)` makes one of its lines. Nets of one task
 and depth are trained at once, as a batch of matrices: a layer's weights are (nets, hidden, inputs) and so on. Nets of
-one stream hear the same bits, each stream has bits of its own.
+one stream hear the same bits, each stream has bits of its own. Weights and bits are drawn on the CPU, so that they
+are the same everywhere; the nets are trained on torch's default device.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ __all__ = [
     "TASKS",
     "UPDATES",
     "choose",
+    "edges",
+    "least_squares",
     "measure",
     "questions",
     "rates",
@@ -85,7 +88,7 @@ def questions(task: str, k: int, batch: int, generator: torch.Generator) -> tupl
         ValueError: there is no such task.
     """
     time = k if task == "first" else k + 30
-    bits = torch.randint(2, (batch, time), generator=generator).float() * 2 - 1
+    bits = torch.randint(2, (batch, time), generator=generator, device=generator.device).float() * 2 - 1
     if task == "echo":
         return bits, bits.roll(k, dims=1), k
     if task == "parity":
@@ -117,7 +120,7 @@ def choose(task: str, k: int, layers: int, updates: int = UPDATES) -> float:
         task, k, layers, updates: see `measure`.
     """
     each = SEEDS // STREAMS
-    generators = [torch.Generator().manual_seed(5 + stream) for stream in range(2)]
+    generators = [torch.Generator("cpu").manual_seed(5 + stream) for stream in range(2)]
     drawn = [_fresh(each, width(layers)[0], layers, generator) for generator in generators]
     nets = [torch.cat([part.repeat(len(RATES), 1, 1) for part in same]) for same in zip(*drawn, strict=True)]
     rates = torch.tensor(RATES).repeat_interleave(each).repeat(2)
@@ -146,7 +149,7 @@ def retrain(
     Returns:
         one share from 0 to 1 for each net, in the order of the table.
     """
-    generators = [torch.Generator().manual_seed(50 + stream) for stream in range(streams)]
+    generators = [torch.Generator("cpu").manual_seed(50 + stream) for stream in range(streams)]
     drawn = [_fresh(SEEDS // STREAMS, width(layers)[0], layers, generator) for generator in generators]
     nets = [torch.cat(same) * (1 + nudge) for same in zip(*drawn, strict=True)]
     shares: list[float] = _train(nets, task, k, torch.full((len(nets[0]),), rate), generators, updates).tolist()
@@ -168,6 +171,27 @@ def solved(task: str, k: int, layers: int) -> int:
     return sum(percent < SOLVED for percent in table()[task, k, layers])
 
 
+def edges() -> list[tuple[str, int, int]]:
+    """The stored runs whose rate was the lowest or the highest of RATES: another might do better."""
+    return [place for place, rate in rates().items() if rate in (RATES[0], RATES[-1])]
+
+
+def least_squares(task: str, k: int, window: int = 32) -> float:
+    """The share of wrong answers of the linear map of the last inputs that fits best, on sequences not fitted.
+
+    Args:
+        task, k: see `questions`.
+        window: how many inputs the map hears.
+    """
+    bits, want, skip = questions(task, k, 400, torch.Generator("cpu").manual_seed(59))
+    before = torch.zeros(len(bits), window - 1, device=bits.device)
+    windows = torch.cat([before, bits], dim=1).unfold(1, window, 1)[:, skip:]
+    want = want[:, skip:]
+    train_on, test_on = windows[:200].flatten(0, 1), windows[200:].flatten(0, 1)
+    found = torch.linalg.lstsq(train_on, want[:200].reshape(-1, 1), driver="gelsd").solution[:, 0]
+    return float(((test_on @ found) * want[200:].flatten() <= 0).float().mean())
+
+
 def _rows() -> list[tuple[tuple[str, int, int], float, list[float]]]:
     found = []
     for row, percents in (line.split(": ") for line in depth_table.WRONG.splitlines()):
@@ -180,20 +204,22 @@ def _fresh(count: int, hidden: int, layers: int, generator: torch.Generator) -> 
     """W_xh, W_hh, b of each layer, then W_hy, for several nets: drawn as nn.RNN draws its own."""
     sizes = [size for _ in range(layers) for size in ((hidden, hidden), (hidden, hidden), (1, hidden))]
     sizes = [(hidden, 1), *sizes[1:], (1, hidden)]  # the first layer hears one feature
-    return [(torch.rand(count, *size, generator=generator) * 2 - 1) / hidden**0.5 for size in sizes]
+    device = generator.device
+    return [(torch.rand(count, *size, generator=generator, device=device) * 2 - 1) / hidden**0.5 for size in sizes]
 
 
 def _train(
     nets: list[Tensor], task: str, k: int, rates: Tensor, generators: list[torch.Generator], updates: int
 ) -> Tensor:
     """Train nets, each at its rate, an equal number of them on each generator's bits; their shares of wrong answers."""
-    each = len(rates) // len(generators)
+    each, device = len(rates) // len(generators), torch.get_default_device()
 
     def asked(batch: int) -> tuple[Tensor, Tensor, int]:
         bits, want, skips = zip(*(questions(task, k, batch, generator) for generator in generators), strict=True)
-        return torch.stack(bits).repeat_interleave(each, 0), torch.stack(want).repeat_interleave(each, 0), skips[0]
+        x, y = (torch.stack(part).repeat_interleave(each, 0).to(device) for part in (bits, want))
+        return x, y, skips[0]
 
-    nets = [w.requires_grad_() for w in nets]
+    nets, rates = [w.to(device).requires_grad_() for w in nets], rates.to(device)
     first, second = ([torch.zeros_like(w) for w in nets] for _ in range(2))
     for update in range(1, updates + 1):
         bits, want, skip = asked(BATCH)

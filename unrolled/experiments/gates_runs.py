@@ -12,6 +12,12 @@ PyTorch's layer, with its two biases and its start, and a linear layer that read
   not trained on, which of T and P is the likelier at the place before the last. Measured in updates until SOLVED of
   the answers are right, three measurements in a row; infinite if that does not happen within UPDATES["reber"].
 
+Two more tasks, of a few cells each (MORE), ask how far the result on these two goes:
+
+- reber-long: as reber, and trained on nothing but strings as long as those that are asked about. No near pair of T or P
+  teaches the nets to hold on.
+- text-4000: as text, after four times as many updates, at the rate that was chosen for text. Three seeds.
+
 What belongs to a seed is the order of the training data and the start. Nets of one seed read the same data in the same
 order, whatever their cell: runs are paired by their seeds.
 """
@@ -33,7 +39,10 @@ __all__ = [
     "CELLS",
     "CHUNK",
     "EVERY",
+    "FEW_SEEDS",
     "MADE",
+    "MORE",
+    "MORE_MADE",
     "RATES",
     "SEEDS",
     "SOLVED",
@@ -41,6 +50,7 @@ __all__ = [
     "TUNED_ON",
     "UPDATES",
     "bits_by_counting",
+    "lengths",
     "measure",
     "parameters",
     "table",
@@ -49,19 +59,37 @@ __all__ = [
 ]
 
 MADE = gates_table.MADE
-"""When the stored runs were made, and with what."""
+"""When the stored runs of TASKS and CELLS were made, and with what."""
+
+MORE_MADE = gates_table.MORE_MADE
+"""The same for those of MORE."""
 
 TASKS = ("text", "reber")
 CELLS = ("RNN", "GRU", "GRU before", "LSTM", "LSTM open")
 """GRU: the reset gate after the product with W_hn, as in nn.GRU. GRU before: the state is reset before it. LSTM: as
 nn.LSTM starts. LSTM open: the same, but its forget gate's bias starts at 1 in all."""
 
-GATES = {"RNN": 1, "GRU": 3, "GRU before": 3, "LSTM": 4, "LSTM open": 4}
+MORE = (
+    ("reber-long", "RNN"),
+    ("reber-long", "GRU"),
+    ("reber-long", "LSTM"),
+    ("reber-long", "LSTM open"),
+    ("reber-long", "LSTM wide open"),
+    ("reber", "RNN cut"),
+    ("text-4000", "GRU"),
+    ("text-4000", "LSTM"),
+)
+"""What is measured besides TASKS and CELLS. LSTM wide open: the forget gate's bias starts at 4 in all. RNN cut: an RNN
+whose gradient is cut at every step, as in Elman's procedure: the state of the step before is an input like another."""
+
+GATES = {"RNN": 1, "RNN cut": 1, "GRU": 3, "GRU before": 3, "LSTM": 4, "LSTM open": 4, "LSTM wide open": 4}
+OPEN = {"LSTM open": 1.0, "LSTM wide open": 4.0}
+"""Forget biases to start with."""
 SYMBOLS = {"text": len(text.ALPHABET), "reber": len(grammar.SYMBOLS)}
 BUDGETS = {"text": 8000, "reber": 3000}
 """Parameters of a net, at most, the output layer's included."""
 
-UPDATES = {"text": 1000, "reber": 1500}
+UPDATES = {"text": 1000, "reber": 1500, "reber-long": 1500, "text-4000": 4000}
 BATCH = 16
 CHUNK = 40
 WARM_UP = 20
@@ -77,8 +105,17 @@ SEEDS = tuple(range(10))
 TUNED_ON = tuple(range(100, 104))
 """Seeds that are reported, and those on which the rate was chosen for each cell and task."""
 
+FEW_SEEDS = SEEDS[:3]
+"""Those that are reported of text-4000."""
+
 ASKED = (12, 20)
-"""Shortest and longest Reber string inside of those that the nets are asked about; they train on shorter ones too."""
+"""Shortest and longest Reber string inside of those that the nets are asked about."""
+
+SHORTEST = {"reber": 5, "reber-long": ASKED[0]}
+"""Shortest Reber string inside of those that the nets train on; the longest is that of ASKED."""
+
+CPU = torch.device("cpu")
+"""Data and starts are drawn here, whatever torch's default is: they are the same on every machine."""
 
 PARTS = ("training", "tuning", "report")
 
@@ -96,8 +133,8 @@ def parameters(cell: str, symbols: int, hidden: int) -> int:
 
 def widest(cell: str, task: str) -> int:
     """The most neurons that a task's budget allows."""
-    hidden = 1
-    while parameters(cell, SYMBOLS[task], hidden + 1) <= BUDGETS[task]:
+    kind, hidden = _kind(task), 1
+    while parameters(cell, SYMBOLS[kind], hidden + 1) <= BUDGETS[kind]:
         hidden += 1
     return hidden
 
@@ -105,16 +142,24 @@ def widest(cell: str, task: str) -> int:
 def measure(task: str, cell: str) -> tuple[float, list[float]]:
     """A line of the table: the rate that was best on the seeds of TUNED_ON, and what the nets of SEEDS reach with it.
 
+    Where none of TUNED_ON solved its task at any rate there is nothing to choose by: then it is the rate of "reber".
+
     Args:
-        task, cell: of TASKS and CELLS.
+        task, cell: of TASKS and CELLS, or a pair of MORE.
 
     Returns:
         the rate; for each seed bits per character (text) or updates until solved (reber).
     """
-    tried = RATES[task]
+    if task == "text-4000":  # its rate is the one chosen for text
+        rate, _ = table()["text", cell]
+        return rate, train(task, cell, (rate,), FEW_SEEDS)
+    tried = RATES[_kind(task)]
     scores = torch.tensor(train(task, cell, tried, TUNED_ON, part="tuning")).view(len(tried), -1)
-    best = int(scores.clamp(max=UPDATES[task]).mean(dim=1).argmin())
-    return tried[best], train(task, cell, (tried[best],), SEEDS)
+    rate = tried[int(scores.clamp(max=UPDATES[task]).mean(dim=1).argmin())]
+    if not scores.isfinite().any():  # no rate solved the task once: the one chosen where all lengths are trained on
+        rate = table()["reber", cell.removesuffix(" cut").replace("wide ", "")][0]
+        print(f"{task} {cell}: at none of the rates did one of the nets of TUNED_ON solve it", flush=True)
+    return rate, train(task, cell, (rate,), SEEDS)
 
 
 def train(
@@ -130,8 +175,8 @@ def train(
     """Train one net for each rate and seed.
 
     Args:
-        task: one of TASKS.
-        cell: one of CELLS.
+        task: one of TASKS, or of those in MORE.
+        cell: one of CELLS, or of those in MORE.
         rates: learning rates; the nets of the first rate come first.
         seeds: each gives a start and an order of the training data.
         part: of the data that are not trained on: "tuning" or "report".
@@ -144,12 +189,13 @@ def train(
     Raises:
         ValueError: there is no such task, cell or part.
     """
-    if task not in TASKS or cell not in CELLS or part not in PARTS:
-        raise ValueError(f"tasks are {TASKS}, cells {CELLS}, parts {PARTS}; got {task!r}, {cell!r} and {part!r}.")
-    updates = updates or UPDATES[task]
+    if task not in UPDATES or cell not in GATES or part not in PARTS:
+        known = f"tasks are {tuple(UPDATES)}, cells {tuple(GATES)}, parts {PARTS}"
+        raise ValueError(f"{known}; got {task!r}, {cell!r} and {part!r}.")
+    updates, kind = updates or UPDATES[task], _kind(task)
     hidden = widest(cell, task)
-    orders = [torch.Generator().manual_seed(10_000 + seed) for seed in seeds]
-    starts = [_fresh(cell, SYMBOLS[task], hidden, torch.Generator().manual_seed(seed)) for seed in seeds]
+    orders = [torch.Generator(CPU).manual_seed(10_000 + seed) for seed in seeds]
+    starts = [_fresh(cell, SYMBOLS[kind], hidden, torch.Generator(CPU).manual_seed(seed)) for seed in seeds]
     stacked = [torch.stack(same).to(device) for same in zip(*starts, strict=True)]
     nets = [same.repeat(len(rates), 1, 1).requires_grad_() for same in stacked]
     rate = torch.tensor(rates, device=device).repeat_interleave(len(seeds))[:, None, None]
@@ -161,28 +207,40 @@ def train(
         loss = (_nats(cell, nets, x, y) * real).sum(dim=(1, 2)) / real.sum(dim=(1, 2))
         grads = torch.autograd.grad(loss.sum(), nets)
         norm = torch.stack([g.square().sum(dim=(1, 2)) for g in grads]).sum(dim=0).sqrt()[:, None, None]
-        now = rate * min(1.0, 2 * (1 - (update - 1) / updates)) if task == "text" else rate
+        now = rate * min(1.0, 2 * (1 - (update - 1) / updates)) if kind == "text" else rate
         with torch.no_grad():
             for w, g, m, v in zip(nets, grads, first, second, strict=True):  # Adam, with a rate for each net
                 g = g / norm.clamp(min=1)
                 m.lerp_(g, 0.1)
                 v.lerp_(g * g, 0.001)
                 w -= now * (m / (1 - 0.9**update)) / ((v / (1 - 0.999**update)).sqrt() + 1e-8)
-        if task == "reber" and update % EVERY == 0:
+        if kind == "reber" and update % EVERY == 0:
             right.append(_right(cell, nets, part) >= SOLVED)
             if all(math.isfinite(at) for at in _first_of_three(right)):
                 break
-    return _bits(cell, nets, part) if task == "text" else _first_of_three(right)
+    return _bits(cell, nets, part) if kind == "text" else _first_of_three(right)
 
 
 def table() -> dict[tuple[str, str], tuple[float, list[float]]]:
-    """The stored runs: for (task, cell) the learning rate, and the score of each seed of SEEDS."""
+    """The stored runs, those of MORE included: for (task, cell) the learning rate, and the score of each seed."""
     found = {}
-    for line in gates_table.RUNS.splitlines():
+    for line in (gates_table.RUNS + gates_table.MORE).splitlines():
         about, scores = line.split(": ")
         task, *cell, rate = about.split()
         found[task, " ".join(cell)] = float(rate), [float(score) for score in scores.split()]
     return found
+
+
+def lengths(task: str) -> dict[str, Tensor]:
+    """How many symbols the Reber strings of a task have inside.
+
+    Args:
+        task: "reber" or "reber-long".
+
+    Returns:
+        for each of "training", "tuning" and "report" the lengths of all its strings, int64.
+    """
+    return {part: real.sum(dim=1) - 3 for part, (_, _, real) in zip(PARTS, _strings(task), strict=True)}
 
 
 def bits_by_counting(order: int) -> float:
@@ -213,13 +271,18 @@ def bits_by_counting(order: int) -> float:
     return bits / asked
 
 
+def _kind(task: str) -> str:
+    """Which of TASKS a task is a variant of."""
+    return task.split("-")[0]
+
+
 def _fresh(cell: str, symbols: int, hidden: int, generator: torch.Generator) -> list[Tensor]:
     """W_xh, W_hh, b_xh, b_hh, W_hy, b_y, all uniform within 1 / sqrt(hidden), as PyTorch draws them."""
     rows = GATES[cell] * hidden
     sizes = ((rows, symbols), (rows, hidden), (1, rows), (1, rows), (symbols, hidden), (1, symbols))
-    drawn = [(torch.rand(*size, generator=generator) * 2 - 1) / hidden**0.5 for size in sizes]
-    if cell == "LSTM open":
-        drawn[2][:, hidden : 2 * hidden], drawn[3][:, hidden : 2 * hidden] = 1, 0
+    drawn = [(torch.rand(*size, generator=generator, device=CPU) * 2 - 1) / hidden**0.5 for size in sizes]
+    if cell in OPEN:
+        drawn[2][:, hidden : 2 * hidden], drawn[3][:, hidden : 2 * hidden] = OPEN[cell], 0
     return drawn
 
 
@@ -238,6 +301,8 @@ def _logits(cell: str, nets: list[Tensor], x: Tensor) -> Tensor:
     for part in inputs.unbind(dim=2):
         if cell == "RNN":
             h = torch.tanh(part + torch.baddbmm(b_hh, h, W_hh.mT))
+        elif cell == "RNN cut":
+            h = torch.tanh(part + torch.baddbmm(b_hh, h.detach(), W_hh.mT))
         elif cell == "GRU":
             recurrent = torch.baddbmm(b_hh, h, W_hh.mT)
             r, z = torch.sigmoid((part + recurrent)[..., : 2 * hidden]).chunk(2, dim=2)
@@ -265,31 +330,33 @@ def _text() -> tuple[Tensor, Tensor, Tensor]:
 
 
 @cache
-def _strings() -> tuple[tuple[Tensor, Tensor, Tensor], ...]:
+def _strings(task: str) -> tuple[tuple[Tensor, Tensor, Tensor], ...]:
     """Embedded Reber strings to train on, to choose the rate by, and to report, no string in two of them."""
     low, high = ASKED
-    generator = torch.Generator().manual_seed(9)
+    generator = torch.Generator(CPU).manual_seed(9)
     asked = sorted(set(grammar.strings(4000, generator, shortest=low, longest=high)))
-    asked = [asked[at] for at in torch.randperm(len(asked), generator=generator).tolist()[:400]]
+    asked = [asked[at] for at in torch.randperm(len(asked), generator=generator, device=CPU).tolist()[:400]]
     kept_apart = set(asked)
-    read = [string for string in grammar.strings(10_000, generator, longest=high) if string not in kept_apart]
+    read = grammar.strings(10_000, generator, shortest=SHORTEST[task], longest=high)
+    read = [string for string in read if string not in kept_apart]
     return grammar.batch(read), grammar.batch(asked[:200]), grammar.batch(asked[200:400])
 
 
 def _draw(task: str, order: torch.Generator) -> tuple[Tensor, Tensor, Tensor]:
-    if task == "text":
+    if _kind(task) == "text":
         data = _text()[0]
-        at = torch.randint(len(data) - CHUNK - 1, (BATCH, 1), generator=order) + torch.arange(CHUNK + 1)
+        at = torch.randint(len(data) - CHUNK - 1, (BATCH, 1), generator=order, device=CPU)
+        at = at + torch.arange(CHUNK + 1, device=CPU)
         rows = data[at]
-        return rows[:, :-1], rows[:, 1:], torch.ones(BATCH, CHUNK, dtype=torch.bool)
-    x, y, real = _strings()[0]
-    rows = torch.randint(len(x), (BATCH,), generator=order)
+        return rows[:, :-1], rows[:, 1:], torch.ones(BATCH, CHUNK, dtype=torch.bool, device=CPU)
+    x, y, real = _strings(task)[0]
+    rows = torch.randint(len(x), (BATCH,), generator=order, device=CPU)
     return x[rows], y[rows], real[rows]
 
 
 def _pieces(data: Tensor, count: int = 100, length: int = 121) -> Tensor:
-    starts = torch.linspace(0, len(data) - length, count).long()
-    return data[starts[:, None] + torch.arange(length)]
+    starts = torch.linspace(0, len(data) - length, count, device=CPU).long()
+    return data[starts[:, None] + torch.arange(length, device=CPU)]
 
 
 @torch.no_grad()
@@ -302,7 +369,7 @@ def _bits(cell: str, nets: list[Tensor], part: str) -> list[float]:
 @torch.no_grad()
 def _right(cell: str, nets: list[Tensor], part: str) -> Tensor:
     """The share of strings in which the right one of T and P is the likelier, (nets,)."""
-    x, y, real = (same.to(nets[0].device) for same in _strings()[PARTS.index(part)])
+    x, y, real = (same.to(nets[0].device) for same in _strings("reber")[PARTS.index(part)])
     each = torch.arange(len(x), device=x.device)
     at = real.sum(dim=1) - 2  # E is the last to be predicted, T or P the one before
     logits = _logits(cell, nets, x.expand(len(nets[0]), -1, -1))[:, each, at]

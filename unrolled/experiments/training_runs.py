@@ -11,13 +11,14 @@ start of W_hh there are several lengths, three seeds each, at the best of three 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
 
 from unrolled.experiments import training_table
 
-__all__ = ["BUDGET", "EVERY", "MADE", "RATES", "Patient", "Runs", "pairs", "patient", "read"]
+__all__ = ["BUDGET", "CURES", "EVERY", "MADE", "RATES", "Patient", "Runs", "against", "pairs", "patient", "read"]
 
 MADE, EVERY, BUDGET, RATES = training_table.MADE, training_table.EVERY, training_table.BUDGET, training_table.RATES
 """When and how they were made; updates between two evaluations; updates in all; learning rates that were tried."""
@@ -76,6 +77,44 @@ _PATIENTS = {  # do the exercise before you read on
     "C": Patient("relu", "default", "Adam", 0.001, 1.0),
     "D": Patient("relu", "identity", "SGD", 0.02, 0.0001),
 }
+
+
+CURES: dict[str, dict[str, object]] = {  # and this gives it away as well
+    "A": {"window": None},
+    "B": {"limit": 1.0},
+    "C": {"start": "identity"},
+    "D": {"limit": 1.0},
+}
+"""For each patient the one setting that cures it."""
+
+_RIGHT = {"A": "c", "B": "a", "C": "b", "D": "d"}
+_AGAINST = {
+    "Aa": "its loss and its gradient are finite",
+    "Ab": "its telescope does not slope down: it is flat, and ends",
+    "Ad": "its loss fell fast, so its steps are long enough",
+    "Bb": "look at its gradient at the first update",
+    "Bc": "its telescope was open over the whole length",
+    "Bd": "its loss moved far, which takes long steps",
+    "Ca": "its gradient is small, and its loss finite",
+    "Cc": "its telescope slopes down, and ends nowhere",
+    "Cd": "its loss fell to the chance line, so its steps are long enough for what it sees",
+    "Da": "its loss is finite",
+    "Db": "its telescope is open",
+    "Dc": "its telescope is open over the whole length",
+}
+
+
+def against(diagnosis: Mapping[str, str]) -> list[str]:
+    """What was wrong with the patients, a line each, and what speaks against another diagnosis.
+
+    Args:
+        diagnosis: for each patient "a" to "d", the letters of lesson 04's exercise.
+    """
+    lines = []
+    for name, right in _RIGHT.items():
+        why = _AGAINST.get(f"{name}{diagnosis[name]}")
+        lines.append(f"patient {name}: you said {diagnosis[name]}, it was {right}" + (f" ({why})" if why else ""))
+    return lines
 
 
 def patient(name: str) -> Patient:

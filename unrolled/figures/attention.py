@@ -122,21 +122,21 @@ def look_back() -> Drawing:
 
 
 def by_place(found: Mapping[int, Mapping[str, np.ndarray]], chance: float) -> Figure:
-    """Share of right answers at each place, a panel for each length; lines are means, shades reach over the seeds.
+    """Share of right answers at each place, a panel for each length; strong lines are means, thin ones the seeds.
 
     Args:
         found: for each length, for each row the shares, (seeds, length).
         chance: the share of a guess.
     """
-    fig, axes = pyplot.subplots(1, len(found), figsize=(2.15 * len(found), 3.5), sharey=True)
+    fig, axes = pyplot.subplots(1, len(found), figsize=(2.8 * len(found), 3.4), sharey=True)
     said = []
     for ax, (length, rows) in zip(np.atleast_1d(axes), found.items(), strict=True):
         places = np.arange(1, length + 1)
         ax.axhline(chance, color=PALETTE["muted"], lw=1.5)
         for name, shares in rows.items():
             color, line = LOOKS[name]
-            ax.fill_between(places, shares.min(axis=0), shares.max(axis=0), color=color, alpha=0.15, lw=0)
-            ax.plot(places, shares.mean(axis=0), line, color=color, label=name, marker="o", ms=3, lw=1.6)
+            ax.plot(places, shares.T, line, color=color, lw=0.7, alpha=0.45)
+            ax.plot(places, shares.mean(axis=0), line, color=color, label=name, marker="o", ms=3.5, lw=2)
             said.append(f"length {length}, {name} ≈ {shares.mean():.2f}")
         ax.set(title=f"{length} digits", ylim=(0, 1.03), xlim=(0.5, length + 0.5), xlabel="answer")
         ax.set_xticks([1, *range(length // 4, length + 1, length // 4)] if length > 4 else places)
@@ -230,33 +230,46 @@ def garden(names: Sequence[str], table: np.ndarray) -> Drawing:
 
 
 def letting_go(
-    updates: Sequence[int], share: Sequence[float], curves: Mapping[str, np.ndarray], chance: float
+    updates: Sequence[int], share: Sequence[float], curves: Mapping[str, np.ndarray], chance: float, t: float = 2.306
 ) -> Figure:
-    """How the teacher is let go, and what it brings: the share above, decoders heard alone below.
+    """How the teacher is let go, what it brings, and what is left of that beside the teacher, in three panels.
 
     Args:
-        updates: where both were looked at.
+        updates: where all were looked at.
         share: of steps at which the teacher is heard, in the way that lets go.
-        curves: for each way of training the share right alone, (updates, nets).
+        curves: for each way of training the share right alone, (updates, nets); "teacher" is among them, and the
+            same column stands for the same start and questions in all of them.
         chance: the share of a guess.
+        t: Student's number for a 95 % interval of this many nets; as it is, for nine.
     """
-    fig, (top, low) = pyplot.subplots(2, 1, figsize=(7.2, 4.8), sharex=True, height_ratios=(1, 2.4))
+    fig, (top, middle, low) = pyplot.subplots(3, 1, figsize=(7.2, 6.2), sharex=True, height_ratios=(1, 2.2, 2))
     colors = {"teacher": PALETTE["hidden"], "own voice": PALETTE["baseline"], "let go": PALETTE["accent"]}
     flat = {"teacher": np.ones(len(updates)), "own voice": np.zeros(len(updates)), "let go": np.asarray(share)}
+    told = []
     for name, curve in curves.items():
         top.plot(updates, flat[name], color=colors[name])
-        low.fill_between(updates, curve.min(axis=1), curve.max(axis=1), color=colors[name], alpha=0.15, lw=0)
-        low.plot(updates, curve.mean(axis=1), color=colors[name], label=name)
-    low.axhline(chance, color=PALETTE["muted"], lw=1.5)
-    low.text(updates[-1], chance - 0.02, "chance", color="#444444", ha="right", va="top", size=10)
+        middle.plot(updates, curve.mean(axis=1), color=colors[name], label=name)
+        told.append(f"{name} ≈ {curve[-1].mean():.2f}")
+        if name == "teacher":
+            continue
+        difference = curve - curves["teacher"]
+        gains = difference.mean(axis=1)
+        halves = t * difference.std(axis=1, ddof=1) / curve.shape[1] ** 0.5
+        low.fill_between(updates, gains - halves, gains + halves, color=colors[name], alpha=0.2, lw=0)
+        low.plot(updates, gains, color=colors[name])
+        told[-1] += f", less the teacher's {gains[-1] - halves[-1]:+.2f} to {gains[-1] + halves[-1]:+.2f}"
+    middle.axhline(chance, color=PALETTE["muted"], lw=1.5)
+    middle.text(updates[-1], chance - 0.02, "chance", color="#444444", ha="right", va="top", size=10)
+    low.axhline(0, color=colors["teacher"], lw=1.2)
     top.set(ylabel="teacher", ylim=(-0.08, 1.08), yticks=[0, 1])
-    low.set(xlabel="updates", ylabel="share right, alone", ylim=(0, 1.02), xlim=(0, updates[-1]))
-    fig.legend(*low.get_legend_handles_labels(), loc="outside lower center", ncols=len(curves))
-    ends = ", ".join(f"{name} ≈ {curve[-1].mean():.2f}" for name, curve in curves.items())
+    middle.set(ylabel="share right, alone", ylim=(0, 1.02), xlim=(0, updates[-1]))
+    low.set(xlabel="updates", ylabel="less the teacher's")
+    fig.align_ylabels()
+    fig.legend(*middle.get_legend_handles_labels(), loc="outside lower center", ncols=len(curves))
     fig.alt = (  # type: ignore[attr-defined]
-        "Two panels against updates. Above, the share of steps at which the teacher is heard, which falls from 1 to 0 "
-        f"for one way of training. Below, the share of digits right alone for each way, at the end: {ends}; chance "
-        f"{chance:.2f}."
+        "Three panels against updates. Above, the share of steps at which the teacher is heard; it falls from 1 to 0 "
+        "for one way of training. In the middle, the share of digits right alone for each way, means; below, the same "
+        f"less the teacher's, with 95 % intervals. At the end: {'; '.join(told)}; chance {chance:.2f}."
     )
     return fig
 

@@ -12,7 +12,7 @@ from unrolled.figures.drawing import Drawing, arrow, box, canvas, dot, frame, jo
 from unrolled.figures.style import PALETTE
 from unrolled.telescope import Reading
 
-__all__ = ["highways", "lstm_cell", "over_series", "over_text"]
+__all__ = ["contest", "highways", "lstm_cell", "over_series", "over_text"]
 
 SIGMA = r"$\sigma$"
 GREY = "#5A5A5A"
@@ -200,6 +200,44 @@ def highways(
         "right that of ∂L/∂c for the nets with a memory, both as a share of the one of ∂L/∂h at the last step."
         + (" Dotted lines on the right show the direct path alone." if direct else "")
         + f" At a distance of {distance} steps ≈ {'; '.join(told)}."
+    )
+    return fig
+
+
+def contest(
+    curves: Mapping[str, Sequence[tuple[Sequence[float], Sequence[float]]]], levels: Mapping[str, float], title: str
+) -> Drawing:
+    """Losses over the updates of several trainings, a colour for each kind of net.
+
+    Args:
+        curves: for each kind by name its runs, each the updates and the losses after them. The last kind stands out.
+        levels: losses worth a dotted line, by what is written beside it.
+        title: of the panel.
+
+    Raises:
+        ValueError: there are no curves, or more kinds than colours.
+    """
+    colors = ("baseline", "input", "output", "accent")
+    if not 1 <= len(curves) <= len(colors):
+        raise ValueError(f"Between one and {len(colors)} kinds can be told apart, got {len(curves)}.")
+    fig = _figure(7.4, 3.9)
+    ax = fig.subplots()
+    for number, (name, runs) in enumerate(curves.items()):
+        last = number == len(curves) - 1
+        for run, (updates, losses) in enumerate(runs):
+            color = PALETTE["accent" if last else colors[number]]
+            said = name if run == 0 else None
+            ax.plot(updates, losses, color=color, lw=1.8 if last else 1.4, zorder=3 if last else 2, label=said)
+    end = max(updates[-1] for runs in curves.values() for updates, _ in runs)
+    for words, level in levels.items():
+        ax.axhline(level, color=PALETTE["baseline"], lw=1, ls=":")
+        ax.text(1.012 * end, level, words, va="center", fontsize=10)
+    ax.set(xlim=(0, end), ylim=(0, 1.5 * max(levels.values(), default=1)), xlabel="updates", ylabel="loss, held out")
+    ax.set_title(title)
+    ax.legend(loc="upper center", ncols=3, fontsize=9, bbox_to_anchor=(0.5, -0.18))
+    fig.alt = (
+        f"Held-out loss over up to {end:,} updates, with dotted lines at {' and '.join(levels)}. For each of "
+        f"{', '.join(curves)} a curve for every run; it ends where it was solved or the budget was spent."
     )
     return fig
 

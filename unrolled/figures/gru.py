@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 from matplotlib import pyplot
@@ -107,7 +108,10 @@ def reber() -> Drawing:
 
 
 def paired(
-    scores: Mapping[str, Mapping[str, Sequence[float]]], what: Mapping[str, str], log: Sequence[str] = ()
+    scores: Mapping[str, Mapping[str, Sequence[float]]],
+    what: Mapping[str, str],
+    log: Sequence[str] = (),
+    rivals: Mapping[str, tuple[str, float]] = MappingProxyType({}),
 ) -> Drawing:
     """Scores of several cells, a panel for each task; each thin line joins the runs of one seed.
 
@@ -115,6 +119,7 @@ def paired(
         scores: for each task, for each cell the score of each seed; infinite ones are counted and not drawn.
         what: for each task what its score is, for the axis.
         log: tasks whose axis is logarithmic; their means are geometric.
+        rivals: for some tasks the name and the score of a rival that has no seeds, drawn as a dashed line.
     """
     cells = list(next(iter(scores.values())))
     fig = pyplot.figure(figsize=(8.4, 3.9), FigureClass=Drawing, layout="constrained")
@@ -122,6 +127,7 @@ def paired(
     fig.alt = (
         f"A panel for each task: {', '.join(scores)}. In each, the score of every seed as a dot above the cell's name, "
         f"for {', '.join(cells)}; a thin line joins the dots of one seed, a bar marks the mean."
+        + "".join(f" A dashed line in {task} marks a rival, {name}." for task, (name, _) in rivals.items())
     )
     axes = fig.subplots(1, len(scores), squeeze=False)[0]
     for ax, (task, found) in zip(axes, scores.items(), strict=True):
@@ -140,6 +146,18 @@ def paired(
             if np.isnan(row).any():
                 unsolved = f"{np.isnan(row).sum()} of {len(row)}\nnot solved"
                 ax.annotate(unsolved, (place, 1), xycoords=("data", "axes fraction"), ha="center", va="top", size=9)
+        if task in rivals:
+            name, score = rivals[task]
+            ax.axhline(score, color=PALETTE["weight"], lw=1.5, ls="--", zorder=1)
+            ax.annotate(
+                name,
+                (0.02, score),
+                xycoords=("axes fraction", "data"),
+                xytext=(0, 3),
+                size=9,
+                textcoords="offset points",
+                color=PALETTE["weight"],
+            )
         ax.margins(y=0.18)
         if task in log:
             ax.set_yscale("log")

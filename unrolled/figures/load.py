@@ -16,7 +16,7 @@ from unrolled.data.electricity import DAY_TYPES, Load
 from unrolled.figures.drawing import Drawing
 from unrolled.figures.style import PALETTE
 
-__all__ = ["autocorrelation", "days", "forecasts", "scoreboard", "series", "stopping", "windows"]
+__all__ = ["array", "autocorrelation", "days", "forecasts", "scoreboard", "series", "stopping", "windows"]
 
 COLOURS = (PALETTE["hidden"], PALETTE["input"], PALETTE["accent"])
 """Of the day types, in the order of DAY_TYPES."""
@@ -84,7 +84,7 @@ def days(load: Load, seasons: Mapping[str, Sequence[int]]) -> Drawing:
     fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower left", ncols=len(DAY_TYPES), fontsize=9)
     chosen = (load.hour == 18) & (load.day_type == 0)
     axes[-1].plot(load.temperature[chosen], load.megawatts[chosen], ".", color=PALETTE["hidden"], ms=3, alpha=0.5)
-    axes[-1].set(title="Working days, 18 h", xlabel="temperature in °C")
+    axes[-1].set(title="Working days, 18 h", xlabel="temperature in °C", ylabel="load in MW")
     fig.alt = (
         f"Mean days in {' and '.join(seasons)} for {', '.join(DAY_TYPES)}: working days rise steeply at six in the "
         "morning, days off rise later and stay lower; winter evenings are highest. Right, the load at 18 h on "
@@ -100,7 +100,7 @@ def autocorrelation(values: ArrayLike, per_day: int = 24) -> Drawing:
         values: the autocorrelation at lags 0, 1, 2, …, (lags,).
         per_day: lags in a day.
     """
-    values = np.asarray(values, dtype=float)
+    values = array(values)
     fig = _figure(7.2, 2.9)
     ax = fig.subplots()
     lags = np.arange(len(values)) / per_day
@@ -167,11 +167,11 @@ def forecasts(
     fig = _figure(7.2, 4.2)
     upper, lower = fig.subplots(2, 1, sharex=True, height_ratios=[2, 1])
     colours = (PALETTE["accent"], PALETTE["hidden"], PALETTE["output"])
-    upper.plot(times, np.asarray(truth), color=PALETTE["baseline"], lw=3.2, alpha=0.35, label="measured")
+    upper.plot(times, array(truth), color=PALETTE["baseline"], lw=3.2, alpha=0.35, label="measured")
     lower.axhline(0, color=PALETTE["muted"], lw=1)
     for (name, answer), colour, dash in zip(answers.items(), colours, ("--", "-", ":"), strict=False):
-        upper.plot(times, np.asarray(answer), color=colour, lw=1.3, ls=dash, label=name)
-        lower.plot(times, np.asarray(answer) - np.asarray(truth), color=colour, lw=1.3, ls=dash)
+        upper.plot(times, array(answer), color=colour, lw=1.3, ls=dash, label=name)
+        lower.plot(times, np.asarray(answer) - array(truth), color=colour, lw=1.3, ls=dash)
     upper.set(ylabel="load in MW", title=title)
     upper.legend(loc="upper right", ncols=1 + len(answers), fontsize=9)
     upper.margins(y=0.25)
@@ -242,6 +242,11 @@ def stopping(history: Sequence[tuple[float, float]]) -> Drawing:
         "training error falls on while the validation error does not. A dot marks the lowest validation error."
     )
     return fig
+
+
+def array(values: Any) -> NDArray[np.float64]:
+    """Numbers as NumPy's, whatever device they live on."""
+    return np.asarray(values.detach().cpu() if hasattr(values, "detach") else values, dtype=np.float64)
 
 
 def _monday(day: str) -> bool:

@@ -115,9 +115,15 @@ def tables(panels: Mapping[str, np.ndarray], bar: str) -> Drawing:
     """
     fig = pyplot.figure(figsize=(2.55 * len(panels) + 0.9, 3.2), FigureClass=Drawing, layout="constrained")
     assert isinstance(fig, Drawing)
+    told = []
+    for title, values in panels.items():
+        low = values[np.tril_indices(len(values), -1)]
+        cut = [step for step in range(2, len(values) + 1) if not values[step - 1 :, : step - 1].any()]
+        told.append(f"{title}: below the diagonal {low.min():.2g} to {low.max():.2g}, mean {low.mean():.2f}")
+        told[-1] += f", and from row {cut[0]} on nothing of what came before it" if cut else ""
     fig.alt = (
-        f"Square fields of colour, side by side: {'; '.join(panels)}. Row t tells how much of the input of each step s "
-        "is in the state of step t. All are dark above the diagonal."
+        "Square fields of colour, side by side. Row t tells how much of the input of each step s is in the state of "
+        f"step t: 0 above the diagonal, 1 on it. {'; '.join(told)}."
     )
     axes = fig.subplots(1, len(panels), squeeze=False, sharey=True)[0]
     for ax, (title, values) in zip(axes, panels.items(), strict=True):
@@ -170,7 +176,12 @@ def kernels(found: Mapping[str, np.ndarray]) -> Drawing:
     """
     fig = pyplot.figure(figsize=(8.4, 2.8), FigureClass=Drawing, layout="constrained")
     assert isinstance(fig, Drawing)
-    fig.alt = f"Panels with the weight of an input against its age in steps: {'; '.join(found)}."
+    told = []
+    for title, values in found.items():
+        turns = int((np.diff(np.sign(values[np.abs(values) > 1e-6])) != 0).sum())
+        shape = f"begins at {values[0]:.2f}, is largest at age {int(values.argmax())}, changes its sign {turns} times"
+        told.append(f"{title}: {shape}, ends at {values[-1]:.3f}")
+    fig.alt = f"Panels with the weight of an input against its age in steps. {'; '.join(told)}."
     axes = fig.subplots(1, len(found), squeeze=False)[0]
     for ax, (title, values) in zip(axes, found.items(), strict=True):
         ax.axhline(0, color=PALETTE["muted"], lw=1)
@@ -205,4 +216,6 @@ def lengths(at: Sequence[int], right: Mapping[str, np.ndarray], trained: int) ->
         ax.plot(at, np.asarray(shares).T, color=PALETTE[color], lw=1.4)
         ax.set(title=cell, ylim=(0.3, 1.03), xlabel="step")
     axes[0].set_ylabel("right answers")
+    axes[0].text(at[-1], 0.49, "chance", color="#444444", size=9, ha="right", va="top")
+    axes[0].text(trained + 2, 0.66, f"trained on\n{trained} steps", color="#444444", size=9, va="center")
     return fig

@@ -9,8 +9,9 @@ from matplotlib import pyplot
 
 from unrolled.figures.drawing import LINE_WIDTH, Drawing, arrow, box, canvas, dot, frame, join, label, node
 from unrolled.figures.style import PALETTE
+from unrolled.figures.unrolled import pair_maps
 
-__all__ = ["both_ways", "depth_solved", "one_wide_layer", "stack", "what_waiting_buys"]
+__all__ = ["both_ways", "depth_solved", "one_wide_layer", "stack", "what_waiting_buys", "who_hears_whom"]
 
 PITCH = 1.7
 GREY = "#5A5A5A"
@@ -98,21 +99,22 @@ def both_ways(steps: int = 4) -> Drawing:
         node(ax, x, low, f"$x_{t}$", PALETTE["input"])
         box(ax, x, forward, r"$\overrightarrow{W}$", PALETTE["weight"], height=0.5)
         box(ax, x, backward, r"$\overleftarrow{W}$", PALETTE["accent"], height=0.5)
-        arrow(ax, (x, low + 0.27), (x, forward - 0.25))
+        heard, ahead, back = (PALETTE[part] for part in ("input", "weight", "accent"))  # a wire has its source's colour
+        arrow(ax, (x, low + 0.27), (x, forward - 0.25), color=heard)
         dot(ax, x, 0.84)
         aside, under = (x - 0.52, x - 0.2), backward - 0.38
         up = (x, 0.84), (aside[0], 0.84), (aside[0], under), (aside[1], under), (aside[1], backward - 0.25)
-        arrow(ax, *up, corner=0.06)
+        arrow(ax, *up, corner=0.06, color=heard)
         before = left + 0.22 if t == 1 else x - pitch + 0.33
         after = right - 0.22 if t == steps else x + pitch - 0.33
         arrow(ax, (before, forward), (x - 0.33, forward), color=PALETTE["hidden"])
         arrow(ax, (after, backward), (x + 0.33, backward), color=PALETTE["hidden"])
         join(ax, x, high - 0.42)
-        arrow(ax, (x, backward + 0.25), (x, high - 0.52))
+        arrow(ax, (x, backward + 0.25), (x, high - 0.52), color=back)
         dot(ax, away, forward)
         if t == steps:
             ax.plot([x + 0.33, away], [forward, forward], color=PALETTE["hidden"], lw=LINE_WIDTH, zorder=1)
-        arrow(ax, (away, forward), (away, high - 0.42), (x + 0.1, high - 0.42), corner=0.08)
+        arrow(ax, (away, forward), (away, high - 0.42), (x + 0.1, high - 0.42), corner=0.08, color=ahead)
         arrow(ax, (x, high - 0.32), (x, high - 0.09))
         label(ax, x, high + 0.1, rf"$\overrightarrow{{h}}_{t},\,\overleftarrow{{h}}_{t}$", symbol=True)
     return fig
@@ -129,21 +131,25 @@ def _both_alt(steps: int) -> str:
     )
 
 
-def one_wide_layer(W_xh: np.ndarray, W_hh: np.ndarray, titles: tuple[str, str], *, alt: str) -> Drawing:
-    """The weights of one layer as fields of colour; exact zeros stay white.
+def one_wide_layer(W_xh: np.ndarray, W_hh: np.ndarray) -> Drawing:
+    """The weights of two layers in one wide one, as fields of colour; exact zeros stay white.
 
     Args:
-        W_xh: (hidden, features).
-        W_hh: (hidden, hidden).
-        titles: above the two.
-        alt: what they show.
+        W_xh: (hidden, features); the rows of layer 2, the lower half, are zero.
+        W_hh: (hidden, hidden); the quarter from layer 2 to layer 1, the upper right one, is zero.
     """
-    fig = _figure(6.0, 3.6, alt)
+    fig = _figure(
+        6.0,
+        3.6,
+        "The weights of one wide layer as two fields of colour. W_xh: the upper half, layer 1, is filled; the lower "
+        "half is white, exactly zero. W_hh: three of four quarters are filled. The upper right one, from layer 2 to "
+        "layer 1, is white, exactly zero.",
+    )
     left, right = fig.subplots(1, 2, width_ratios=(W_xh.shape[1], W_hh.shape[1]))
     most = max(float(np.abs(W_xh).max()), float(np.abs(W_hh).max()))
     size = W_hh.shape[0] / 2
     upper, lower, line = size / 2 - 0.5, 1.5 * size - 0.5, size - 0.5
-    for ax, W, title in ((left, W_xh, titles[0]), (right, W_hh, titles[1])):
+    for ax, W, title in ((left, W_xh, "$W_{xh}$"), (right, W_hh, "$W_{hh}$")):
         image = ax.imshow(np.ma.masked_equal(W, 0), cmap="PuOr", vmin=-most, vmax=most)
         ax.set(title=title, xticks=[], yticks=[])
         ax.tick_params(length=0)
@@ -197,18 +203,38 @@ def depth_solved(solved: Mapping[str, Mapping[tuple[str, int], int]], nets: int,
     return fig
 
 
+def who_hears_whom(flipped_back: np.ndarray, not_flipped: np.ndarray) -> Drawing:
+    """How far the backward half of each answer moves with each input: with the flip-back, and without.
+
+    Args:
+        flipped_back, not_flipped: movements, (time, time); row t - 1 is the answer at step t, column s - 1 input s.
+    """
+    steps = len(flipped_back)
+    return pair_maps(
+        [flipped_back, not_flipped],
+        ["flipped back", "not flipped back"],
+        rows="backward half at step $t$",
+        columns="input at step $s$",
+        colors="movement (white: exactly 0)",
+        alt=f"Two heat maps of {steps} by {steps} pairs of steps: how far the backward half of the answer at step t "
+        "moves when the input at step s is nudged. Left, flipped back: the upper right triangle is filled, brightest "
+        "on the diagonal, and the lower left one is white, exactly zero. Right, not flipped back: the same picture "
+        "upside down, brightest on the other diagonal; the first answers hear only the last inputs.",
+    )
+
+
 def what_waiting_buys(
-    waits: Sequence[int], right: Mapping[str, np.ndarray], best: Mapping[str, Sequence[float]]
+    waits: Sequence[int], right: Mapping[str, Sequence[Sequence[float]]], best: Mapping[str, Sequence[float]]
 ) -> Drawing:
     """Share of right answers over the steps that an answer waits, beside the best that anybody could do.
 
     Args:
         waits: steps, rising from 0.
         right: for each kind of net the shares from 0 to 1, (waits, seeds); their mean is drawn. At most three kinds,
-            the last as rings around the others.
+            the third as rings around the others.
         best: for each line its shares from 0 to 1, one for each wait.
     """
-    means = {name: 100 * seeds.mean(axis=1) for name, seeds in right.items()}
+    means = {name: 100 * np.asarray(seeds).mean(axis=1) for name, seeds in right.items()}
     lines = {name: 100 * np.asarray(shares) for name, shares in best.items()}
     told = "; ".join(
         f"{name} ≈ {', '.join(f'{percent:.0f}' for percent in percents)}" for name, percents in (means | lines).items()

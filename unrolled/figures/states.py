@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 from unrolled.figures.drawing import Drawing
 from unrolled.figures.style import PALETTE
 
-__all__ = ["cobwebs", "doorbell_and_switch", "fixed_points", "memory_map"]
+__all__ = ["cobwebs", "doorbell_and_switch", "fixed_points", "kicks", "memory_map"]
 
 DOTS = {True: "attracts", False: "repels"}
 
@@ -74,6 +74,33 @@ def cobwebs(weights: Sequence[float], starts: Sequence[float], steps: int = 14) 
         "Panels with the curve tanh(w h) and the diagonal, and staircases with arrows between the two that show how a "
         f"state moves in {steps} steps from several squares on the diagonal. Where curve and diagonal meet, filled "
         f"dots attract and open dots repel. {rests}."
+    )
+    return fig
+
+
+def kicks(paths: Mapping[str, Mapping[float, Sequence[float]]]) -> Drawing:
+    """The states of one neuron after a single kick, a panel for each function around the sum.
+
+    Args:
+        paths: name of the function → recurrent weight → states h_1, h_2, …
+    """
+    fig = _figure(10, 3.2)
+    axes = fig.subplots(1, len(paths), squeeze=False)[0]
+    colours = (PALETTE["muted"], PALETTE["input"], PALETTE["accent"])
+    told = []
+    for ax, (name, by_weight) in zip(axes, paths.items(), strict=True):
+        steps = max(map(len, by_weight.values()))
+        ax.axhline(0, lw=0.8, color=PALETTE["muted"])
+        for (w, path), colour in zip(by_weight.items(), colours, strict=False):
+            ax.plot(range(1, len(path) + 1), path, "o-", ms=3, color=colour, label=f"$W_{{hh}}={w:g}$")
+        ax.set(title=name, xlabel="step $t$", ylim=(-0.1, 2.6), xlim=(0.5, steps + 0.5), xticks=[1, 5, 10, 15])
+        ends = ", ".join(f"{path[-1]:.2g} with {w:g}" for w, path in by_weight.items())
+        told.append(f"{name}: it ends at ≈ {ends}")
+    axes[0].set_ylabel("state $h_t$")
+    axes[0].legend(loc="upper right")
+    fig.alt = (
+        "Panels with the state of one neuron over some steps after a single kick, one for each function around the "
+        f"sum, with several recurrent weights in each. {'; '.join(told)}."
     )
     return fig
 

@@ -1,18 +1,19 @@
-"""A stream cut into pieces, what each layer has to hear before it answers, and an answer as it arrives, drawn."""
+"""A stream in pieces, what layers hear, answers as they arrive, drawn; and what streams cost, plotted."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib import pyplot
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from unrolled.figures.drawing import Drawing, arrow, canvas, frame, label, node
 from unrolled.figures.style import PALETTE
 
-__all__ = ["LAYERS", "arriving", "cuts", "hearing"]
+__all__ = ["LAYERS", "arriving", "by_length", "cuts", "drift", "hearing", "kept", "queue"]
 
 LAYERS = {
     "recurrent layer": (-4, 0),
@@ -126,4 +127,101 @@ def arriving(x: np.ndarray, door: np.ndarray, open_now: np.ndarray, pieces: Sequ
     axes[-1].set_xlabel("reading")
     handles, names = axes[0].get_legend_handles_labels()
     fig.legend(handles, names, loc="outside upper center", ncols=3)
+    return fig
+
+
+COLORS = ("hidden", "accent", "weight")
+
+
+def by_length(lengths: Sequence[int], found: Mapping[str, np.ndarray], latch: float) -> Figure:
+    """Share of right answers against the length of the pieces, for each way of running the same nets.
+
+    Args:
+        lengths: of the pieces.
+        found: for each way the shares, (lengths, nets); lines are means, bands go from the lowest to the highest.
+        latch: the share of the baseline, which does not depend on pieces.
+    """
+    fig, ax = pyplot.subplots(figsize=(8.8, 3.4))
+    told = []
+    for (name, shares), color in zip(found.items(), COLORS, strict=True):
+        means = shares.mean(axis=1)
+        ax.plot(lengths, means, "o-", color=PALETTE[color], label=name)
+        ax.fill_between(lengths, shares.min(axis=1), shares.max(axis=1), color=PALETTE[color], alpha=0.2, lw=0)
+        told.append(f"{name}: " + ", ".join(f"≈ {mean:.2f} at {at}" for at, mean in zip(lengths, means, strict=True)))
+    ax.axhline(latch, color=PALETTE["baseline"], ls="--", lw=1.5, label="latch, no net")
+    ax.axhline(0.5, color=PALETTE["muted"], ls=":", label="chance")
+    ax.set(xscale="log", xlabel="readings in a piece", ylabel="readings with the right answer", ylim=(0.45, 1.0))
+    fig.legend(loc="outside right center")
+    fig.alt = (  # type: ignore[attr-defined]
+        "Share of right answers against the length of the pieces, a line for each way of running, means. "
+        f"{'; '.join(told)}; the latch ≈ {latch:.2f}; chance 0.50."
+    )
+    return fig
+
+
+def kept(steps: Sequence[int], found: Mapping[str, Sequence[int]], title: str) -> Figure:
+    """Bytes that one stream takes against the steps so far, both axes logarithmic.
+
+    Args:
+        steps: so far.
+        found: for each kind of net its bytes at each of them.
+        title: which net it is.
+    """
+    fig, ax = pyplot.subplots(figsize=(6.8, 3.3))
+    for (kind, sizes), color in zip(found.items(), ("accent", "weight", "hidden"), strict=True):
+        ax.plot(steps, sizes, color=PALETTE[color], label=kind)
+    ax.set(xscale="log", yscale="log", xlabel="steps so far", ylabel="bytes for one stream", title=title)
+    ax.legend()
+    ends = ", ".join(
+        f"{kind} {sizes[0]:,} at step {steps[0]:,} and {sizes[-1]:,} at step {steps[-1]:,}"
+        for kind, sizes in found.items()
+    )
+    fig.alt = (  # type: ignore[attr-defined]
+        f"Bytes for one stream against the number of steps, both axes logarithmic, a line for each kind: {ends}."
+    )
+    return fig
+
+
+def drift(found: Mapping[str, np.ndarray], title: str) -> Figure:
+    """How far two runs in numbers of different width are apart at each step, both axes logarithmic.
+
+    Args:
+        found: for each recurrence the difference at each step.
+        title: which widths.
+    """
+    fig, ax = pyplot.subplots(figsize=(7.2, 3.5))
+    told = []
+    for (name, off), color in zip(found.items(), ("accent", "weight", "hidden"), strict=True):
+        ax.plot(np.arange(1, len(off) + 1), np.maximum(off, 1e-9), color=PALETTE[color], lw=1.2, label=name)
+        at = [step for step in (10, 100, 1000, 10_000) if step < len(off)]
+        so_far = ", ".join(f"{np.max(off[:step]):.0e} to step {step:,}" for step in (*at, len(off)))
+        told.append(f"{name}, the largest: {so_far}")
+    ax.set(xscale="log", yscale="log", xlabel="step", ylabel="largest difference", ylim=(1e-9, 1e3), title=title)
+    ax.legend(loc="upper left")
+    fig.alt = (  # type: ignore[attr-defined]
+        f"Difference of two runs, {title}, against the step, both axes logarithmic. As measured: ≈ {'; '.join(told)}."
+    )
+    return fig
+
+
+def queue(found: Mapping[str, np.ndarray], first: int, last: int) -> Figure:
+    """Delay of each reading, for each way of taking them.
+
+    Args:
+        found: for each way the delays in milliseconds, (readings,).
+        first, last: readings between which the plot shows them.
+    """
+    fig, ax = pyplot.subplots(figsize=(6.8, 3.0))
+    told = []
+    for (name, late), color in zip(found.items(), ("accent", "hidden"), strict=True):
+        ax.plot(late, color=PALETTE[color], label=name)
+        usual = np.median(late)
+        back = int(np.flatnonzero(late > 2 * usual)[-1]) + 1
+        told.append(
+            f"{name}: {usual:.0f} ms as a rule, at most {late.max():.0f} ms at reading {late.argmax()}, and "
+            f"as a rule again from reading {back} on"
+        )
+    ax.set(xlabel="reading", ylabel="delay, ms", xlim=(first, last))
+    ax.legend()
+    fig.alt = f"Delay of each reading against its number. {'; '.join(told)}."  # type: ignore[attr-defined]
     return fig

@@ -218,7 +218,7 @@ def _parts(reading: Reading) -> list[tuple[str, str]]:
 
 def _above(values: torch.Tensor, floor: float) -> np.ndarray[Any, Any]:
     """The values, not a number where they are below the floor."""
-    shown = values.double().numpy().copy()
+    shown = values.double().cpu().numpy().copy()
     shown[~(shown >= floor)] = np.nan
     return shown
 
@@ -267,7 +267,9 @@ def _history(snapshots: Sequence[Snapshot]) -> tuple[list[int], np.ndarray[Any, 
     """The updates, and the relative gradients of h, (snapshots, distances)."""
     if len(snapshots) < 2:
         raise ValueError("A training has a beginning and an end: give at least two snapshots.")
-    return [snapshot.update for snapshot in snapshots], torch.stack([s.reading.relative() for s in snapshots]).numpy()
+    return [snapshot.update for snapshot in snapshots], torch.stack(
+        [s.reading.relative() for s in snapshots]
+    ).cpu().numpy()
 
 
 def _loss_axes(ax: Axes, snapshots: Sequence[Snapshot], lines: Mapping[str, float]) -> None:

@@ -13,7 +13,16 @@ from matplotlib.colors import LogNorm
 from unrolled.figures.drawing import CORNER, Drawing, arrow, box, canvas, dot, frame, label, node
 from unrolled.figures.style import PALETTE
 
-__all__ = ["averaged_gradients", "blame_graph", "echo_errors", "kept_states", "pair_maps", "unrolled_graph"]
+__all__ = [
+    "averaged_gradients",
+    "blame_graph",
+    "blamed_pairs",
+    "echo_errors",
+    "heard_pairs",
+    "kept_states",
+    "pair_maps",
+    "unrolled_graph",
+]
 
 LOW, MIDDLE, READ, HIGH = 0.45, 1.35, 2.05, 2.75
 """Heights of the inputs, the states, the output layer and the answers."""
@@ -227,6 +236,47 @@ def pair_maps(
     axes[0].set_ylabel(rows)
     fig.colorbar(image, ax=list(axes), label=colors, pad=0.02, shrink=0.9)
     return fig
+
+
+def heard_pairs(one_way: np.ndarray, both_ways: np.ndarray) -> Drawing:
+    """How strongly each answer depends on each input, for a layer that reads one way and one that reads both.
+
+    Args:
+        one_way, both_ways: sizes of the Jacobians, (time, time), answers in rows.
+    """
+    return pair_maps(
+        [one_way, both_ways],
+        ["one way", "both ways"],
+        rows="answer at step $t$",
+        columns="input at step $s$",
+        colors=r"size of $\partial y_t / \partial x_s$",
+        alt=f"Two heat maps of {len(one_way)} by {len(one_way)} pairs of steps, answers in rows and inputs in columns, "
+        "coloured by the size of the Jacobian on a logarithmic scale. Left, one way: the upper right triangle is "
+        "white, exactly zero; below, the diagonal is brightest and each row fades to the left. Right, both ways: no "
+        "cell is white, and rows fade to both sides of the diagonal.",
+    )
+
+
+def blamed_pairs(maps: Mapping[str, np.ndarray]) -> Drawing:
+    """Which steps the loss of each answer blames, for three ways to walk back.
+
+    Args:
+        maps: for each way, by name, the sizes of dL_t / da_s, (time, time), losses in rows: whole, in pieces, and
+            the last steps of every answer.
+    """
+    names = list(maps)
+    time = len(maps[names[0]])
+    return pair_maps(
+        list(maps.values()),
+        names,
+        rows="loss of answer $t$",
+        columns="blamed step $s$",
+        colors=r"size of $\partial L_t / \partial a_s$",
+        alt=f"Three heat maps of {time} by {time} pairs, losses in rows and blamed steps in columns. Left, {names[0]}: "
+        f"the lower triangle is filled, brightest at the diagonal. Middle, {names[1]}: of the triangle small triangles "
+        f"along the diagonal are left, like stairs. Right, {names[2]}: a band along the diagonal is left. All other "
+        "cells are white, exactly zero.",
+    )
 
 
 def _ticks(time: int) -> list[int]:

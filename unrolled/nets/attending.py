@@ -48,6 +48,7 @@ __all__ = [
     "one",
     "queries",
     "run",
+    "searched",
     "step",
     "teacher_share",
     "trained",
@@ -85,6 +86,11 @@ class Batch:
     counts: Tensor
     asked: Tensor | None = None
 
+    def to(self, device: torch.device | str) -> Batch:
+        """The same strings on another device."""
+        x, lengths, wanted, counts = (part.to(device) for part in (self.x, self.lengths, self.wanted, self.counts))
+        return Batch(x, lengths, wanted, counts, None if self.asked is None else self.asked.to(device))
+
 
 def draw(task: str, nets: int, size: int, shortest: int, longest: int, generator: torch.Generator) -> Batch:
     """Random strings of a task.
@@ -95,23 +101,25 @@ def draw(task: str, nets: int, size: int, shortest: int, longest: int, generator
         size: strings for each net.
         shortest, longest: digits of a string, or pairs of a phone book. Where the two differ, answers that go
             backwards close with END.
-        generator: where chance comes from.
+        generator: where chance comes from; the strings are on its device.
 
     Raises:
         ValueError: there is no such task, or a phone book is to hold more than ten names.
     """
     if task not in TASKS or not 1 <= shortest <= longest or (task == "phone book" and longest > DIGITS):
         raise ValueError(f"tasks are {TASKS}, a phone book has up to ten names; got {task!r}, {shortest} to {longest}.")
-    lengths = torch.randint(shortest, longest + 1, (nets, size), generator=generator)
-    real = torch.arange(longest) < lengths[..., None]
-    digits = torch.randint(DIGITS, (nets, size, longest), generator=generator)
+    device = generator.device
+    lengths = torch.randint(shortest, longest + 1, (nets, size), generator=generator, device=device)
+    places = torch.arange(longest, device=device)
+    real = places < lengths[..., None]
+    digits = torch.randint(DIGITS, (nets, size, longest), generator=generator, device=device)
     x = F.one_hot(digits, DIGITS).float() * real[..., None]
     if task == "phone book":
-        names = torch.rand(nets, size, DIGITS, generator=generator).argsort(dim=2)[..., :longest]
-        order = (torch.rand(nets, size, longest, generator=generator) + ~real).argsort(dim=2)
+        names = torch.rand(nets, size, DIGITS, generator=generator, device=device).argsort(dim=2)[..., :longest]
+        order = (torch.rand(nets, size, longest, generator=generator, device=device) + ~real).argsort(dim=2)
         x = torch.cat([F.one_hot(names, DIGITS).float() * real[..., None], x], dim=3)
         return Batch(x, lengths, digits.gather(2, order), real, names.gather(2, order))
-    back = (lengths[..., None] - 1 - torch.arange(longest)).clamp(min=0)
+    back = (lengths[..., None] - 1 - places).clamp(min=0)
     wanted = digits.gather(2, back)
     if shortest == longest:
         return Batch(x, lengths, wanted, real)
@@ -132,7 +140,7 @@ def new_net(
         task: of TASKS.
         longest: places that a blind net has scores for.
         nets: how many.
-        generator: where chance comes from.
+        generator: where chance comes from; the weights are on its device.
         ends: there is an END among the symbols.
         hidden: neurons; 0 stands for HIDDEN.
 
@@ -161,7 +169,10 @@ def new_net(
         sizes |= {"W_q": (hidden, symbols + hidden), "b_q": (1, hidden)}
     if wire == "blind":
         sizes |= {"W_b": (longest, symbols + hidden), "b_b": (1, longest)}
-    return {name: (2 * torch.rand(nets, *size, generator=generator) - 1) / hidden**0.5 for name, size in sizes.items()}
+    return {
+        name: (2 * torch.rand(nets, *size, generator=generator, device=generator.device) - 1) / hidden**0.5
+        for name, size in sizes.items()
+    }
 
 
 def one(net: Net, which: int) -> Net:
@@ -229,7 +240,7 @@ def step(
             scores = (states @ queries(net, heard, s)[..., None])[..., 0] / s.size(2) ** 0.5
         else:
             scores = torch.baddbmm(net["b_b"], torch.cat([heard, s], dim=2), net["W_b"].mT)[..., :time]
-        padding = torch.arange(time) >= lengths[..., None]
+        padding = torch.arange(time, device=lengths.device) >= lengths[..., None]
         weights = scores.masked_fill(padding, -torch.inf).softmax(dim=2)
         context = (weights[..., None, :] @ states)[..., 0, :]
     s = _gru(torch.baddbmm(drive, context, net["D_c"].mT), s, net["D_h"], net["D_bh"])
@@ -294,6 +305,8 @@ def trained(
 ) -> Trained:
     """Train one net for each seed with the teacher, and ask each 1,000 new strings, free running.
 
+    The nets live where torch makes tensors by default. Starts and strings are drawn on the CPU: the same everywhere.
+
     Args:
         task, wire: of TASKS and WIRES.
         length: digits or pairs of the longest string.
@@ -307,14 +320,16 @@ def trained(
     shortest = shortest or length
     ends = task == "backwards" and shortest < length
     starts = [
-        new_net(wire, task, length, 1, torch.Generator().manual_seed(seed), ends=ends, hidden=hidden) for seed in seeds
+        new_net(wire, task, length, 1, torch.Generator("cpu").manual_seed(seed), ends=ends, hidden=hidden)
+        for seed in seeds
     ]
-    net = {name: torch.cat([start[name] for start in starts]).requires_grad_() for name in starts[0]}
-    generator = torch.Generator().manual_seed(10_000 + sum(seeds))
+    device = torch.get_default_device()
+    net = {name: torch.cat([start[name] for start in starts]).to(device).requires_grad_() for name in starts[0]}
+    generator = torch.Generator("cpu").manual_seed(10_000 + sum(seeds))
     optimiser = torch.optim.Adam(list(net.values()), lr=rate)
     for update in range(1, updates + 1):
         optimiser.param_groups[0]["lr"] = rate * min(1.0, 4 * (1 - (update - 1) / updates))
-        batch = draw(task, len(seeds), BATCH, shortest, length, generator)
+        batch = draw(task, len(seeds), BATCH, shortest, length, generator).to(device)
         scores, _ = run(net, wire, batch, taught=True)
         nats = F.cross_entropy(scores.flatten(0, 2), batch.wanted.flatten(), reduction="none").view_as(batch.wanted)
         loss = (nats * batch.counts).sum(dim=(1, 2)) / batch.counts.sum(dim=(1, 2))
@@ -326,7 +341,7 @@ def trained(
             watch(update, net)
     net = {name: value.detach() for name, value in net.items()}
     with torch.no_grad():
-        batch = draw(task, len(seeds), 1000, shortest, length, generator)
+        batch = draw(task, len(seeds), 1000, shortest, length, generator).to(device)
         said = run(net, wire, batch, taught=False)[0].argmax(dim=3)
     hit = ((said == batch.wanted) & batch.counts).double().sum(dim=1) / batch.counts.sum(dim=1).clamp(min=1)
     return Trained(net, wire, hit)
@@ -347,7 +362,7 @@ class Voice:
 
     Args:
         found: one net that closes its answers, trained on strings of several lengths.
-        digits: what is read, (time,), int64.
+        digits: what is read, (time,), int64, where the net is.
 
     Attributes:
         rows: how many strings have been taken one step further so far, which is what a search costs.
@@ -355,7 +370,8 @@ class Voice:
 
     def __init__(self, found: Trained, digits: Tensor) -> None:
         self._net, self._wire = found.net, found.wire
-        x, self._lengths = F.one_hot(digits, DIGITS).float()[None, None], torch.tensor([[len(digits)]])
+        x = F.one_hot(digits, DIGITS).float()[None, None]
+        self._lengths = torch.tensor([[len(digits)]], device=digits.device)
         self._states, self._last = encode(found.net, x, self._lengths)
         self._s = self._last
         self.rows = 0
@@ -381,6 +397,41 @@ class Voice:
         lengths = self._lengths.expand(-1, beams)
         self._s, scores, _ = step(self._net, self._wire, heard, self._s, states, last, lengths)
         return scores[0].roll(1, dims=1).log_softmax(dim=1)
+
+
+def searched(
+    found: Trained,
+    batch: Batch,
+    search: Callable[[Callable[[], Tensor], Callable[[Tensor, Tensor], Tensor], int, int], tuple[list[int], float]],
+    k: int,
+    longest: int,
+) -> dict[str, Tensor]:
+    """What a search finds for each string of one net's batch.
+
+    Args:
+        found: one net that closes its answers.
+        batch: the strings.
+        search: called as search(begin, go_on, k, longest), with a Voice's two functions; it returns the symbols of
+            the best string, as a Voice numbers them, and its log-probability.
+        k, longest: width of the beam, and steps after which it gives up.
+
+    Returns:
+        For each string, (size,), on the CPU: "log-probability" (float64); "whole answers right" (bool); "length", the
+        digits said (int64); "rows per string", how many rows went through the decoder (int64).
+    """
+    rows = []
+    for x, size, wanted in zip(batch.x[0], batch.lengths[0].tolist(), batch.wanted[0], strict=True):
+        voice = Voice(found, x[:size].argmax(dim=1))
+        with torch.no_grad():
+            string, total = search(voice.begin, voice.go_on, k, longest)
+        digits = [symbol - 1 for symbol in string if symbol]
+        rows.append((total, digits == wanted[:size].tolist(), len(digits), voice.rows))
+    names = ("log-probability", "whole answers right", "length", "rows per string")
+    kinds = (torch.float64, torch.bool, torch.int64, torch.int64)
+    return {
+        name: torch.tensor(column, dtype=kind, device="cpu")
+        for name, kind, column in zip(names, kinds, zip(*rows, strict=True), strict=True)
+    }
 
 
 def log_p_of_truth(found: Trained, batch: Batch) -> Tensor:
@@ -420,7 +471,7 @@ def lets_go(way: str, *, updates: int = 400, every: int = 20, k: float = 40.0, s
     """
     if way not in WAYS:
         raise ValueError(f"ways are {WAYS}; got {way!r}.")
-    generator = torch.Generator().manual_seed(seed)
+    generator = torch.Generator(torch.get_default_device()).manual_seed(seed)
     nets = [wirings.new_net(10, 10, generator), wirings.new_net(10, 10, generator)]
     records: dict[str, list[Tensor]] = {"alone": [], "taught": []}
     done = 0
@@ -430,7 +481,7 @@ def lets_go(way: str, *, updates: int = 400, every: int = 20, k: float = 40.0, s
         share = falling if share is None else share
         x_hot = F.one_hot(x, 10).float()
         h = wirings.scan(x_hot, x_hot.new_zeros(*x.shape[:2], wirings.HIDDEN), nets[0])[:, :, -1]
-        coins = torch.rand(wanted.shape, generator=generator) < share
+        coins = torch.rand(wanted.shape, generator=generator, device=generator.device) < share
         return _speak(h, wanted, coins, nets[1]), wanted
 
     def watch(update: int) -> None:
@@ -438,7 +489,7 @@ def lets_go(way: str, *, updates: int = 400, every: int = 20, k: float = 40.0, s
         done = update
         if update % every == 0:
             with torch.no_grad():
-                x, wanted = wirings.counting(300, torch.Generator().manual_seed(seed + update))
+                x, wanted = wirings.counting(300, torch.Generator(generator.device).manual_seed(seed + update))
                 for name, share in (("alone", 0.0), ("taught", 1.0)):
                     said = answers(x, wanted, share)[0].argmax(dim=3)
                     records[name].append((said == wanted).double().mean(dim=(1, 2)))

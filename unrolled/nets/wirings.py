@@ -59,12 +59,13 @@ Net = dict[str, torch.Tensor]
 
 
 def new_net(inputs: int, outputs: int, generator: torch.Generator) -> Net:
-    """Random weights of three nets, uniform within 1/√hidden, but W_hh orthogonal."""
+    """Random weights of three nets, uniform within 1/√hidden, but W_hh orthogonal; on the generator's device."""
+    device = generator.device
 
     def uniform(*shape: int) -> torch.Tensor:
-        return (2 * torch.rand(SEEDS, *shape, generator=generator) - 1) / HIDDEN**0.5
+        return (2 * torch.rand(SEEDS, *shape, generator=generator, device=device) - 1) / HIDDEN**0.5
 
-    square = torch.linalg.qr(torch.randn(SEEDS, HIDDEN, HIDDEN, generator=generator))[0]
+    square = torch.linalg.qr(torch.randn(SEEDS, HIDDEN, HIDDEN, generator=generator, device=device))[0]
     return {
         "W_xh": uniform(HIDDEN, inputs),
         "W_hh": square,
@@ -174,19 +175,19 @@ TASKS = {
 
 _CODE = ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.."
 _SIGNALS = ["0".join({".": "1", "-": "111"}[sign] for sign in code) for code in _CODE.split()]
-MORSE = torch.tensor([[int(unit) for unit in signal.ljust(13, "0")] for signal in _SIGNALS])
+MORSE = torch.tensor([[int(unit) for unit in signal.ljust(13, "0")] for signal in _SIGNALS], device="cpu")
 """For each letter from a to z whether each of 13 units of time is on, (26, 13)."""
 
 
 def batch_of(task: str, size: int, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
     """Examples for three nets: symbols that go in, (3, size, time), and wanted ones, (3, size, steps)."""
     about = TASKS[task]
-    x = torch.randint(about.symbols, (SEEDS, size, about.time), generator=generator)
+    x = torch.randint(about.symbols, (SEEDS, size, about.time), generator=generator, device=generator.device)
     if task == "changes":
         return x, (x != F.pad(x, (1, 0))[..., :-1]).long()
     if task == "vote":
         return x, (x.sum(dim=2, keepdim=True) > about.time // 2).long()
-    return x, MORSE[x[..., 0]] if task == "Morse" else x.flip(2)
+    return x, MORSE.to(x.device)[x[..., 0]] if task == "Morse" else x.flip(2)
 
 
 def guess(task: str) -> torch.Tensor:
@@ -195,7 +196,7 @@ def guess(task: str) -> torch.Tensor:
         on = MORSE.double().mean(dim=0)
         return torch.maximum(on, 1 - on)
     about = TASKS[task]
-    return torch.full((about.steps,), 1 / about.outputs, dtype=torch.float64)
+    return torch.full((about.steps,), 1 / about.outputs, dtype=torch.float64, device="cpu")
 
 
 def chance(task: str) -> float:
@@ -267,7 +268,7 @@ def trained(task: str, kind: str, *, updates: int = UPDATES, room: bool = False)
     if task not in TASKS or kind not in WIRINGS or (room and kind != "sequence-to-vector"):
         raise ValueError(f"Tasks are {', '.join(TASKS)}; wirings are {', '.join(WIRINGS)}; got {task!r}, {kind!r}.")
     about = TASKS[task]
-    generator = torch.Generator().manual_seed(sum(map(ord, task + kind)))
+    generator = torch.Generator(torch.get_default_device()).manual_seed(sum(map(ord, task + kind)))
     nets = [new_net(about.symbols, about.outputs * (about.steps if room else 1), generator)]
     if kind == "encoder-decoder":
         nets.append(new_net(about.outputs, about.outputs, generator))
@@ -282,14 +283,14 @@ def trained(task: str, kind: str, *, updates: int = UPDATES, room: bool = False)
     fit(answers, nets, lambda: batch_of(task, BATCH, generator), updates)
     with torch.no_grad():
         scores, wanted = answers(*batch_of(task, 2000, generator), taught=False)
-        right = (scores.argmax(dim=3) == wanted).double().mean(dim=1)
+        right = (scores.argmax(dim=3) == wanted).cpu().double().mean(dim=1)
     rest = guess(task)[right.size(1) :]
     return Trained(nets, (right.sum(dim=1) + rest.sum()) / (right.size(1) + len(rest)), right.mean(dim=0))
 
 
 def _wired(kind: str, x: torch.Tensor, wanted: torch.Tensor, nets: Sequence[Net], taught: bool) -> torch.Tensor:
     """The scores of one wiring, (3, batch, steps, outputs)."""
-    h_0, steps = torch.zeros(*x.shape[:2], HIDDEN), wanted.size(2)
+    h_0, steps = x.new_zeros(*x.shape[:2], HIDDEN), wanted.size(2)
     if kind == "sequence-to-sequence":
         return answer(scan(x, h_0, nets[0]), nets[0])
     if kind == "sequence-to-vector":
@@ -321,9 +322,10 @@ class Counters:
 
 def counting(size: int, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
     """A start from 0 to 9 and a stride from 1 to 9, (3, size, 2), and twenty digits, (3, size, 20)."""
-    start = torch.randint(10, (SEEDS, size, 1), generator=generator)
-    stride = torch.randint(1, 10, (SEEDS, size, 1), generator=generator)
-    return torch.cat([start, stride], dim=2), (start + stride * torch.arange(20)) % 10
+    device = generator.device
+    start = torch.randint(10, (SEEDS, size, 1), generator=generator, device=device)
+    stride = torch.randint(1, 10, (SEEDS, size, 1), generator=generator, device=device)
+    return torch.cat([start, stride], dim=2), (start + stride * torch.arange(20, device=device)) % 10
 
 
 def learns_to_count(taught: bool, *, updates: int = 400, every: int = 20, seed: int = 67) -> Counters:
@@ -335,7 +337,7 @@ def learns_to_count(taught: bool, *, updates: int = 400, every: int = 20, seed: 
         every: after so many updates they are asked 300 questions, with the teacher and alone.
         seed: of weights and questions.
     """
-    generator = torch.Generator().manual_seed(seed)
+    generator = torch.Generator(torch.get_default_device()).manual_seed(seed)
     nets, halfway = [new_net(10, 10, generator), new_net(10, 10, generator)], list[Net]()
     records: dict[bool, list[torch.Tensor]] = {True: [], False: []}
 
@@ -347,7 +349,8 @@ def learns_to_count(taught: bool, *, updates: int = 400, every: int = 20, seed: 
             with torch.no_grad():
                 x, wanted = counting(300, generator)
                 for mode, shares in records.items():
-                    shares.append((answers(x, wanted, mode)[0].argmax(dim=3) == wanted).double().mean(dim=(1, 2)))
+                    right = answers(x, wanted, mode)[0].argmax(dim=3) == wanted
+                    shares.append(right.cpu().double().mean(dim=(1, 2)))
         if update == updates // 2:
             halfway.extend({name: value.detach().clone() for name, value in net.items()} for net in nets)
 
@@ -366,7 +369,9 @@ WORDS = {
 }
 """Four topics and the eight words of each, of five letters."""
 
-LETTERS = torch.tensor([[[ord(letter) - 97 for letter in word] for word in words] for words in WORDS.values()])
+LETTERS = torch.tensor(
+    [[[ord(letter) - 97 for letter in word] for word in words] for words in WORDS.values()], device="cpu"
+)
 """The same as numbers from 0 to 25, (4, 8, 5)."""
 
 
@@ -393,8 +398,9 @@ def speakers(*, fed_back: bool, choices: int = 8, updates: int = 700) -> Speaker
         choices: from how many words of each topic they learn, 1 to 8.
         updates: how many.
     """
-    generator = torch.Generator().manual_seed(69)
-    net, letters = new_net(30, 26, generator), LETTERS[:, :choices]
+    device = torch.get_default_device()
+    generator = torch.Generator(device).manual_seed(69)
+    net, letters = new_net(30, 26, generator), LETTERS[:, :choices].to(device)
 
     def heard(topic: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
         """(3, batch, 5, 30): the topic at step 1, then zeros or the letter before."""
@@ -402,23 +408,24 @@ def speakers(*, fed_back: bool, choices: int = 8, updates: int = 700) -> Speaker
         return torch.cat([F.pad(topic, (0, 26))[:, :, None], F.pad(later, (4, 0))], dim=2)
 
     def examples() -> tuple[torch.Tensor, torch.Tensor]:
-        topic, which = (torch.randint(n, (SEEDS, 64), generator=generator) for n in (4, choices))
+        topic, which = (torch.randint(n, (SEEDS, 64), generator=generator, device=device) for n in (4, choices))
         return F.one_hot(topic, 4).float(), letters[topic, which]
 
     def answers(topic: torch.Tensor, wanted: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        return answer(scan(heard(topic, wanted), torch.zeros(*topic.shape[:2], HIDDEN), net), net), wanted
+        return answer(scan(heard(topic, wanted), topic.new_zeros(*topic.shape[:2], HIDDEN), net), net), wanted
 
     fit(answers, [net], examples, updates)
-    topic = F.one_hot(torch.arange(4).repeat_interleave(1000), 4).float().expand(SEEDS, -1, -1)
+    topic = F.one_hot(torch.arange(4, device=device).repeat_interleave(1000), 4).float().expand(SEEDS, -1, -1)
     with torch.no_grad():
         written = _written(net, topic, fed_back, generator).view(SEEDS, 4, 1000, 5)
-    real = (written[:, :, :, None] == letters[None, :, None]).all(dim=4).any(dim=3).double().mean(dim=(1, 2))
+    known = (written[:, :, :, None] == letters[None, :, None]).all(dim=4).any(dim=3)
+    real = known.cpu().double().mean(dim=(1, 2))
     return Speakers(real, {name: [_word(word) for word in written[0, at, :8]] for at, name in enumerate(WORDS)})
 
 
 def _written(net: Net, topic: torch.Tensor, fed_back: bool, generator: torch.Generator) -> torch.Tensor:
     """Words drawn letter by letter: topics (3, batch, 4) to letters (3, batch, 5)."""
-    h, x, said = torch.zeros(*topic.shape[:2], HIDDEN), F.pad(topic, (0, 26))[:, :, None], []
+    h, x, said = topic.new_zeros(*topic.shape[:2], HIDDEN), F.pad(topic, (0, 26))[:, :, None], []
     for _ in range(5):
         h = scan(x, h, net)[:, :, -1]
         shares = answer(h[:, :, None], net).softmax(dim=3)
@@ -430,7 +437,7 @@ def _written(net: Net, topic: torch.Tensor, fed_back: bool, generator: torch.Gen
 def independent_letters() -> float:
     """The chance of a real word where each letter is drawn by itself, as often as it stands at its place."""
     places = F.one_hot(LETTERS, 26).double().mean(dim=1)
-    at = torch.arange(5)
+    at = torch.arange(5, device="cpu")
     return sum(float(places[topic, at, LETTERS[topic]].prod(dim=1).sum()) for topic in range(4)) / 4
 
 

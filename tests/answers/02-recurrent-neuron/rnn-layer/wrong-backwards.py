@@ -1,4 +1,4 @@
-# each step hears its own input: got 0.0000, expected 0.7616 at [0, 0, 0] …
+# each step hears its own input: got 0.0000, expected 0.7616 at [0, 0, 0] (2 of 3 values differ). The sequence is read from its end
 def rnn_layer(x, W_xh, W_hh, b, h_0=None):
     h = x.new_zeros(x.size(0), b.size(0)) if h_0 is None else h_0[0]
     outputs = []

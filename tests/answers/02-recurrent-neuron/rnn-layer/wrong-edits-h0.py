@@ -1,4 +1,4 @@
-# the arguments: your function changed its 5th argument. Operations
+# the arguments: your function changed its fifth argument. Operations
 def rnn_layer(x, W_xh, W_hh, b, h_0=None):
     h = x.new_zeros(x.size(0), b.size(0)) if h_0 is None else h_0[0]
     outputs = []

@@ -1,4 +1,4 @@
-# the kind of output: got a NumPy array, expected a tensor. torch.stack makes one tensor of many.
+# output: got a NumPy array, expected a tensor. Tensors in, tensors out
 def rnn_layer(x, W_xh, W_hh, b, h_0=None):
     h = torch.zeros(x.size(0), len(b)) if h_0 is None else h_0[0]
     states = []

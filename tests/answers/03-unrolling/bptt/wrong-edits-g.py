@@ -1,4 +1,4 @@
-# the arguments: your function changed its 4th argument.
+# the arguments: your function changed its fourth argument.
 def bptt(x, h_0, h, g, W_hh):
     before = torch.cat([h_0[:, None], h[:, :-1]], dim=1)
     carried, dW_xh, dW_hh, db = 0, 0, 0, 0

@@ -8,4 +8,4 @@ def jacobian_norms(x, W_xh, W_hh, b, W_hy):
         for i in range(n):
             d = torch.zeros_like(x); d[s, i] = 1e-5
             out[:, s] += ((f(x + d) - f(x)) / 1e-5).square().sum(1)
-    return out.sqrt()
+    return out.sqrt().float()

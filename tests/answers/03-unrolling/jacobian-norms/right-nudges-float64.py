@@ -11,4 +11,4 @@ def jacobian_norms(x, W_xh, W_hh, b, W_hy):
             y_up = rnn_states(up[None], zeros, W_xh, W_hh, b)[0] @ W_hy.T
             y_down = rnn_states(down[None], zeros, W_xh, W_hh, b)[0] @ W_hy.T
             squares[:, s] += (((y_up - y_down) / 2e-5) ** 2).sum(dim=1)
-    return squares.sqrt()
+    return squares.sqrt().float()

@@ -1,4 +1,4 @@
-# NumPy in float64, a tensor at the end
+# NumPy in float64, a float32 tensor at the end
 def grad_norms(h, W_hh, delta, activation):
     import numpy as np
 
@@ -8,4 +8,4 @@ def grad_norms(h, W_hh, delta, activation):
     for state in h[:0:-1]:
         delta = W_hh.T @ (slope[activation](state) * delta)
         norms.append(np.linalg.norm(delta))
-    return torch.tensor(np.array(norms))
+    return torch.tensor(np.array(norms), dtype=torch.float32)

@@ -1,4 +1,4 @@
-# the backward half, four examples: … Do the examples keep their places?
+# the backward half, four examples: … The examples stand in reverse order
 def both_ways(x, forward, backward):
     ahead, h_ahead = rnn_layer(x, *forward)
     back, h_back = rnn_layer(x.flip(1), *backward)

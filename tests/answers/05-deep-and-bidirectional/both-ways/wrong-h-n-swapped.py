@@ -1,4 +1,4 @@
-# h_n, the forward half: … Its own last step is the end of the sequence.
+# h_n, the forward half: … That is the backward half's. The forward one comes first.
 def both_ways(x, forward, backward):
     ahead, h_ahead = rnn_layer(x, *forward)
     back, h_back = rnn_layer(x.flip(1), *backward)

@@ -1,4 +1,4 @@
-# the kind of what is returned: got a NumPy array, expected tensors.
+# output: got a NumPy array, expected a tensor. Tensors in, tensors out
 def both_ways(x, forward, backward):
     ahead, h_ahead = rnn_layer(x, *forward)
     back, h_back = rnn_layer(x.flip(1), *backward)

@@ -1,4 +1,4 @@
-# the kind of what is returned: got a NumPy array, expected a tensor.
+# what is returned: got a NumPy array, expected a tensor. Tensors in, tensors out
 def in_time(x, forward, backward, wait):
     ahead, _ = rnn_layer(x, *forward)
     back = [rnn_layer(x[:, t : t + wait + 1].flip(1), *backward)[1][0] for t in range(x.size(1))]

@@ -1,4 +1,4 @@
-# two layers, nothing dropped, p = 0.75: … only what layer 1 hands up.
+# two layers, nothing dropped, p = 0.75: … The mask holds 1 everywhere, and all was dropped.
 def masked_stack(x, layers, masks, p):
     last = []
     for at, weights in enumerate(layers):

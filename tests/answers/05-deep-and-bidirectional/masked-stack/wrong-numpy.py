@@ -1,4 +1,4 @@
-# the kind of what is returned: got a NumPy array, expected tensors.
+# output: got a NumPy array, expected a tensor. Tensors in, tensors out
 def masked_stack(x, layers, masks, p):
     last = []
     for at, weights in enumerate(layers):

@@ -1,11 +1,9 @@
-# nn.RNN with the weights copied in
+# nn.RNN called with these weights
 def stack(x, layers, h_0=None):
     hidden = len(layers[0][2])
     net = nn.RNN(x.shape[2], hidden, num_layers=len(layers), batch_first=True).to(x.dtype)
-    with torch.no_grad():
-        for at, (W_xh, W_hh, b) in enumerate(layers):
-            getattr(net, f"weight_ih_l{at}").copy_(W_xh)
-            getattr(net, f"weight_hh_l{at}").copy_(W_hh)
-            getattr(net, f"bias_ih_l{at}").copy_(b)
-            getattr(net, f"bias_hh_l{at}").zero_()
-        return net(x, h_0)
+    weights = {}
+    for at, (W_xh, W_hh, b) in enumerate(layers):
+        weights[f"weight_ih_l{at}"], weights[f"weight_hh_l{at}"] = W_xh, W_hh
+        weights[f"bias_ih_l{at}"], weights[f"bias_hh_l{at}"] = b, torch.zeros_like(b)
+    return torch.func.functional_call(net, weights, (x, h_0))

@@ -1,4 +1,4 @@
-# three layers that start from a given h_0: … Each layer starts from its own entry of h_0.
+# three layers that start from a given h_0: all start from the first entry of h_0.
 def stack(x, layers, h_0=None):
     last = []
     for weights in layers:

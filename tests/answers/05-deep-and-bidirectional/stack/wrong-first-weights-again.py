@@ -1,4 +1,4 @@
-# output, two layers: … with its own weights.
+# the weights of layer 2: W_hh and b are those of layer 1.
 def stack(x, layers, h_0=None):
     last = []
     W_hh, b = layers[0][1:]

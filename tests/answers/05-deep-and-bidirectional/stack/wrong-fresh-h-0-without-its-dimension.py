@@ -1,4 +1,4 @@
-# one layer that starts from a given h_0: every example starts from example 0's state. h_0[l] is (batch, hidden)
+# one layer that starts from a given h_0: every example starts from example 0's state. Example i starts from row i
 def stack(x, layers, h_0=None):
     last = []
     for at, weights in enumerate(layers):

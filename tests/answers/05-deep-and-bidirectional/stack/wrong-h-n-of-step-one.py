@@ -1,4 +1,4 @@
-# h_n, two layers, the first entry: … That is layer 1's state after the first step.
+# h_n of a stack of one layer: … That is the state after the first step. h_n holds the last.
 def stack(x, layers, h_0=None):
     last = []
     for at, weights in enumerate(layers):

@@ -1,4 +1,4 @@
-# h_n: got a value of type list, expected a tensor of shape (3, 4, 5). One tensor is wanted: torch.stack or torch.cat
+# h_n: got a list, expected a tensor of shape (3, 4, 5). Tensors in, tensors out
 def stack(x, layers, h_0=None):
     last = []
     for at, weights in enumerate(layers):

@@ -1,4 +1,4 @@
-# the first step: got … It starts from the context and hears a vector of zeros.
+# the first step: got … It has started from zeros. The context is its first state
 def decode(context, targets, coins, decoder):
     h, symbols = 0 * context, len(decoder["b_y"])
     scores = []

@@ -1,4 +1,4 @@
-# one step with scores 200, 0 and -200, the second is right: got 13.8155, … work without either.
+# one step with scores 200, 0 and -200, the second is right: got 13.8155, … work without.
 def masked_loss(scores, targets, lengths):
     real = mask_of(lengths, targets.size(1))
     right = scores.softmax(dim=2).gather(2, targets[..., None])[..., 0]

@@ -1,4 +1,4 @@
-# one step, nothing remembered: … tanh(W_xh x_t + b), as in lesson 02.
+# one step, nothing remembered: … The bias is missing.
 def masked_scan(x, lengths, net, h_0=None):
     h = x.new_zeros(len(x), len(net["b"])) if h_0 is None else h_0
     states = []

@@ -1,4 +1,4 @@
-# the arguments: your function changed its 4th argument
+# the arguments: your function changed its fourth argument
 def masked_scan(x, lengths, net, h_0=None):
     h = torch.zeros(len(x), len(net["b"])) if h_0 is None else h_0
     states = torch.zeros(x.size(0), x.size(1), len(net["b"]))

@@ -1,4 +1,4 @@
-# one step, nothing remembered: got 0.0000, …
+# one step, nothing remembered: got 0.0000, … Is the mask the wrong way round?
 def masked_scan(x, lengths, net, h_0=None):
     h = x.new_zeros(len(x), len(net["b"])) if h_0 is None else h_0
     states = []

@@ -1,4 +1,4 @@
-# the shape of last: got shape (1, 4, 5), expected (4, 5). It is (batch, hidden)
+# last: got shape (1, 4, 5), expected (4, 5). A size of 1 too many
 def masked_scan(x, lengths, net, h_0=None):
     h = x.new_zeros(len(x), len(net["b"])) if h_0 is None else h_0
     states = []

@@ -1,4 +1,4 @@
-# a batch without padding: … Each step starts from the state that the step before it made
+# a batch without padding: … Each step forgets: it starts from zeros
 def masked_scan(x, lengths, net, h_0=None):
     h = x.new_zeros(len(x), len(net["b"])) if h_0 is None else h_0
     states = []

@@ -1,4 +1,4 @@
-# the shape of states: … Time stands in front here
+# states: got shape (6, 4, 5), expected (4, 6, 5). Time stands in front here
 def masked_scan(x, lengths, net, h_0=None):
     h = x.new_zeros(len(x), len(net["b"])) if h_0 is None else h_0
     states = []

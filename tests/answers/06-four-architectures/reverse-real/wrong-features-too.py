@@ -1,3 +1,3 @@
-# the first of several sequences, with three features: … Steps change places, features do not.
+# the first of several sequences, with three features: … Steps change places.
 def reverse_real(x, lengths):
     return torch.stack([torch.cat([row[:n].flip(0, 1), row[n:]]) for row, n in zip(x, lengths)])

@@ -1,3 +1,3 @@
-# the shape of what is returned: got a value of type list
+# the shape of what is returned: got a list, expected a tensor of shape (1, 5, 1).
 def reverse_real(x, lengths):
     return [torch.cat([row[:n].flip(0), row[n:]]) for row, n in zip(x, lengths)]

@@ -1,3 +1,3 @@
-# a sequence without padding: … 1, 2, 3, 4, 5 becomes 5, 4, 3, 2, 1.
+# a sequence without padding: … Nothing was turned.
 def reverse_real(x, lengths):
     return x.clone()

@@ -1,10 +1,9 @@
 # nn.RNN for all
 def run(x, lengths, net, h_0=None):
     layer = nn.RNN(x.size(2), len(net["b"]), batch_first=True)
-    layer.load_state_dict({"weight_ih_l0": net["W_xh"], "weight_hh_l0": net["W_hh"], "bias_ih_l0": net["b"],
-                           "bias_hh_l0": 0 * net["b"]})
-    with torch.no_grad():
-        states, _ = layer(x, None if h_0 is None else h_0[None])
+    weights = {"weight_ih_l0": net["W_xh"], "weight_hh_l0": net["W_hh"], "bias_ih_l0": net["b"],
+               "bias_hh_l0": 0 * net["b"]}
+    states, _ = torch.func.functional_call(layer, weights, (x, None if h_0 is None else h_0[None]))
     return states, states[torch.arange(len(x)), lengths - 1]
 
 

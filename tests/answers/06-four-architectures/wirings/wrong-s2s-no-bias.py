@@ -1,4 +1,4 @@
-# sequence-to-sequence: the answers: …
+# sequence-to-sequence: a single step: … b_y is missing.
 def sequence_to_sequence(x, lengths, net):
     states, _ = masked_scan(x, lengths, net)
     return states @ net['W_hy'].T

@@ -1,4 +1,4 @@
-# sequence-to-vector: a sequence of length 3: … The answer belongs to its own third step.
+# sequence-to-vector: a sequence of length 3: … The padding was heard
 def sequence_to_sequence(x, lengths, net):
     states, _ = masked_scan(x, lengths, net)
     return read(states, net)

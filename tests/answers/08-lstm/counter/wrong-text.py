@@ -1,2 +1,2 @@
-# what the entries are: one of them is no number
+# what the entries are: one of them is text
 counter = ([["20", 20, -20], [0, 0, 0], [20, -20, 0], [-20, -20, 20]], [0, 20, 0, 0])

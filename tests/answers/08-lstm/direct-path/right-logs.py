@@ -1,5 +1,5 @@
-# sums of logarithms, in float64
+# sums of logarithms
 def direct_path(forget):
-    logs = forget.double().log().flip(0).roll(1, 0)
+    logs = forget.log().flip(0).roll(1, 0)
     logs[0] = 0
     return logs.cumsum(0).exp()

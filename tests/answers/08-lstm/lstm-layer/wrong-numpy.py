@@ -1,4 +1,4 @@
-# the kind of output: got a NumPy array
+# output: got a NumPy array, expected a tensor.
 def lstm_layer(x, W_xh, W_hh, b, state=None):
     h, c = (x.new_zeros(x.size(0), W_hh.size(1)),) * 2 if state is None else (state[0][0], state[1][0])
     outs = []

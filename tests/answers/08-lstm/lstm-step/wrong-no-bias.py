@@ -1,4 +1,4 @@
-# gates with the biases 1, 2, 0.5 and -1: got 0.5000, expected 0.7311 … One bias for each block
+# gates with the biases 1, 2, 0.5 and -1: got 0.5000, expected 0.7311 … The bias is missing.
 def lstm_step(x, h, c, W_xh, W_hh, b):
     i, f, g, o = (x @ W_xh.T + h @ W_hh.T).chunk(4, dim=1)
     i, f, g, o = i.sigmoid(), f.sigmoid(), g.tanh(), o.sigmoid()

@@ -1,4 +1,4 @@
-# how many tensors are returned: got 0, expected 3. Does the function return?
+# what is returned: got nothing (None), expected three tensors. Does the function return?
 def lstm_step(x, h, c, W_xh, W_hh, b):
     i, f, g, o = (x @ W_xh.T + h @ W_hh.T + b).chunk(4, dim=1)
     i, f, g, o = i.sigmoid(), f.sigmoid(), g.tanh(), o.sigmoid()

@@ -1,4 +1,4 @@
-# the arguments: your function changed its 5th argument.
+# the arguments: your function changed its fifth argument.
 def gru_step(x, h, W_xh, W_hh, b_xh, b_hh):
     b_xh[: 2 * h.shape[1]] += b_hh[: 2 * h.shape[1]]
     b_hh = torch.cat([0 * b_hh[: 2 * h.shape[1]], b_hh[2 * h.shape[1] :]])

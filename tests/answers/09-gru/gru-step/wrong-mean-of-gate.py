@@ -1,4 +1,4 @@
-# h beside nn.GRUCell, four examples, five neurons: … a square block hides a missing turn
+# h as in nn.GRU, four examples, five neurons: … a square block hides a missing turn
 def gru_step(x, h, W_xh, W_hh, b_xh, b_hh):
     x_r, x_z, x_n = (x @ W_xh.T + b_xh).chunk(3, dim=1)
     h_r, h_z, h_n = (h @ W_hh.T + b_hh).chunk(3, dim=1)

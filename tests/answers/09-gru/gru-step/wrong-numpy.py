@@ -1,4 +1,4 @@
-# the kind of h: got a NumPy array
+# h, for one example and one neuron: got a NumPy array, expected a tensor.
 def gru_step(x, h, W_xh, W_hh, b_xh, b_hh):
     x_r, x_z, x_n = (x @ W_xh.T + b_xh).chunk(3, dim=1)
     h_r, h_z, h_n = (h @ W_hh.T + b_hh).chunk(3, dim=1)

@@ -1,4 +1,4 @@
-# what totals are: got no tensor.
+# what totals are: got a list, expected a tensor of shape (2,).
 def beam_step(totals, finished, log_p, k):
     found = []
     for b in range(len(totals)):

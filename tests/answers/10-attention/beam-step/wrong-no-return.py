@@ -1,4 +1,4 @@
-# how many things are returned: got 0, expected 3.
+# what is returned: got nothing (None), expected three. Return totals, parents and symbols.
 def beam_step(totals, finished, log_p, k):
     stays = torch.full_like(log_p, -torch.inf)
     stays[:, 0] = 0

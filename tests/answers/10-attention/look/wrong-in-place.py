@@ -1,4 +1,4 @@
-# the arguments: your function changed its 5th
+# the arguments: your function changed its fifth
 def look(heard, s, states, lengths, W):
     W /= math.sqrt(s.size(1))
     q = torch.cat([heard, s], dim=1) @ W.T

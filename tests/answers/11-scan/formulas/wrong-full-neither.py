@@ -1,4 +1,4 @@
-# full. A matrix is linear too.
+# not all seven are right. full: A matrix is linear too.
 lstm = "neither"
 qrnn = "scan"
 s4d = "kernel"

@@ -1,4 +1,4 @@
-# full. W is the same at each step.
+# not all seven are right. full: W is the same at each step.
 lstm = "neither"
 qrnn = "scan"
 s4d = "kernel"

@@ -1,4 +1,4 @@
-# lstm. Its forget gate changes
+# not all seven are right. lstm: Its forget gate changes
 lstm = "kernel"
 qrnn = "scan"
 s4d = "kernel"

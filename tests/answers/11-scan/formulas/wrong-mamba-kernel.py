@@ -1,4 +1,4 @@
-# mamba. The length of a step changes
+# not all seven are right. mamba: The length of a step changes
 lstm = "neither"
 qrnn = "scan"
 s4d = "kernel"

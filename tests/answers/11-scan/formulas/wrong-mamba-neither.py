@@ -1,4 +1,4 @@
-# mamba. The step's length hears
+# not all seven are right. mamba: The step's length hears
 lstm = "neither"
 qrnn = "scan"
 s4d = "kernel"

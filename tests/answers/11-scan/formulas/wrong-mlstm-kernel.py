@@ -1,4 +1,4 @@
-# mlstm. f changes from step to step.
+# not all seven are right. mlstm: f changes from step to step.
 lstm = "neither"
 qrnn = "scan"
 s4d = "kernel"

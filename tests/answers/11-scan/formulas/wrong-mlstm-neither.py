@@ -1,4 +1,4 @@
-# mlstm. C is a matrix of
+# not all seven are right. mlstm: C is a matrix of
 lstm = "neither"
 qrnn = "scan"
 s4d = "kernel"

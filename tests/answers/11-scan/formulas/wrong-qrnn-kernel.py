@@ -1,4 +1,4 @@
-# qrnn. Does an input of age 5
+# not all seven are right. qrnn: Does an input of age 5
 lstm = "neither"
 qrnn = "kernel"
 s4d = "kernel"

@@ -1,4 +1,4 @@
-# qrnn. x_{t-1} is an input.
+# not all seven are right. qrnn: x_{t-1} is an input.
 lstm = "neither"
 qrnn = "neither"
 s4d = "kernel"

@@ -1,4 +1,4 @@
-# s4d. a is known before
+# not all seven are right. s4d: a is known before
 lstm = "neither"
 qrnn = "scan"
 s4d = "neither"

@@ -1,4 +1,4 @@
-# s4d. There is one. But look again
+# not all seven are right. s4d: There is one. But look again
 lstm = "neither"
 qrnn = "scan"
 s4d = "scan"

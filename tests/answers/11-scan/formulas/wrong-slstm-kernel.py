@@ -1,4 +1,4 @@
-# slstm. Not even its gates
+# not all seven are right. slstm: Not even its gates
 lstm = "neither"
 qrnn = "scan"
 s4d = "kernel"

@@ -1,4 +1,4 @@
-# slstm. What do its gates hear, and what
+# not all seven are right. slstm: What do its gates hear, and what
 lstm = "neither"
 qrnn = "scan"
 s4d = "kernel"

@@ -1,3 +1,3 @@
-# two states, length 3: got a value of type list
+# two states, length 3: got a list, expected a tensor of shape (3,).
 def kernel(a, B, C, length):
     return [float((C * a**k * B).sum()) for k in range(length)]

@@ -1,2 +1,2 @@
-# part 7. Readings after this one have a weight too.
+# not all seven are right. Part 7: Readings after this one have a weight too.
 ready_when = {1: "now", 2: "later", 3: "now", 4: "end", 5: "later", 6: "now", 7: "now"}

@@ -1,4 +1,4 @@
-# what is returned: got one thing
+# what is returned: got one tensor, expected two. Return answers and state.
 def stream(piece, state, layers, head):
     if state is None:
         state = [piece.new_zeros(len(piece), W_hh.size(1)) for _, W_hh, _, _ in layers]

@@ -1,4 +1,4 @@
-# the new state of layer 0: got shape (6, 1, 5), expected (6, 5). The state after the last reading.
+# the new state of layer 0: got shape (6, 1, 5), expected (6, 5). The state after the last reading
 def stream(piece, state, layers, head):
     if state is None:
         state = [torch.zeros(piece.shape[0], W_hh.shape[1]) for _, W_hh, _, _ in layers]

@@ -1,4 +1,4 @@
-# answers to a piece of one reading: got a value of type list, expected a tensor
+# answers to a piece of one reading: got a list, expected a tensor
 def stream(piece, state, layers, head):
     if state is None:
         state = [torch.zeros(piece.shape[0], W_hh.shape[1]) for _, W_hh, _, _ in layers]

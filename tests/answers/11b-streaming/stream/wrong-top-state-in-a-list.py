@@ -1,4 +1,4 @@
-# how many states are returned, for two layers: got 1, expected 2
+# how many states are returned: got 1, expected 2. One for each layer.
 def stream(piece, state, layers, head):
     if state is None:
         state = [piece.new_zeros(len(piece), W_hh.size(1)) for _, W_hh, _, _ in layers]

@@ -1,0 +1,4 @@
+# large characters: tanh of 9 and more: …Is a sum cut off before tanh
+def ladder(x_1, x_2, W_1, b_1, W_2, b_2):
+    h_1 = torch.tanh(x_1 @ W_1.T + b_1)
+    return torch.tanh((torch.cat([x_2, h_1], dim=1) @ W_2.T + b_2).clamp(-4, 4))

@@ -1,0 +1,8 @@
+# output: got shape (1, 4, 5), expected (4, 6, 5). Is that h_n? output comes first
+def rnn_layer(x, W_xh, W_hh, b, h_0=None):
+    h = torch.zeros(x.size(0), len(b)) if h_0 is None else h_0[0]
+    outputs = []
+    for t in range(x.size(1)):
+        h = rnn_step(x[:, t], h, W_xh, W_hh, b)
+        outputs.append(h)
+    return h[None], torch.stack(outputs, dim=1)

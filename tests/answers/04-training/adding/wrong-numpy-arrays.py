@@ -1,0 +1,7 @@
+# x: got a NumPy array, expected a tensor.
+def adding_batch(values, first, second):
+    rows = torch.arange(len(values))
+    markers = torch.zeros_like(values)
+    markers[rows, first] = 1
+    markers[rows, second] = 1
+    return torch.stack([values, markers], dim=2).numpy(), (values[rows, first] + values[rows, second]).numpy()

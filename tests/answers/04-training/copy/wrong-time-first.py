@@ -1,0 +1,9 @@
+# x: got shape (10, 2), expected (2, 10).
+def copy_batch(symbols, delay):
+    batch, n = symbols.shape
+    x = torch.full((batch, delay + 2 * n), BLANK)
+    y = torch.full((batch, delay + 2 * n), BLANK)
+    x[:, :n] = symbols
+    x[:, n + delay - 1] = GO
+    y[:, n + delay :] = symbols
+    return x.T, y.T

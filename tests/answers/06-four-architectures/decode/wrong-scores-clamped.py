@@ -1,0 +1,12 @@
+# the first step, a large b_y: … The scores are W_hy h + b_y as they are. Is something cut off?
+def decode(context, targets, coins, decoder):
+    h, symbols = context, len(decoder["b_y"])
+    scores = []
+    for t in range(targets.size(1)):
+        heard = torch.zeros(len(context), symbols)
+        if t > 0:
+            said = torch.where(coins[:, t], targets[:, t - 1], scores[-1].argmax(dim=1))
+            heard = F.one_hot(said, symbols).float()
+        h = torch.tanh(heard @ decoder["W_xh"].T + h @ decoder["W_hh"].T + decoder["b"])
+        scores.append(read(h, decoder))
+    return torch.stack(scores, dim=1).clamp(-9, 9)

@@ -1,0 +1,12 @@
+# the gradients with respect to the first tensor given: … The numbers are right, and training would not go all
+def decode(context, targets, coins, decoder):
+    h, symbols = context, len(decoder["b_y"])
+    scores = []
+    for t in range(targets.size(1)):
+        heard = torch.zeros(len(context), symbols)
+        if t > 0:
+            said = torch.where(coins[:, t], targets[:, t - 1], scores[-1].argmax(dim=1))
+            heard = F.one_hot(said, symbols).float()
+        h = torch.tanh(heard @ decoder["W_xh"].T + (h.detach() if t else h) @ decoder["W_hh"].T + decoder["b"])
+        scores.append(read(h, decoder))
+    return torch.stack(scores, dim=1)

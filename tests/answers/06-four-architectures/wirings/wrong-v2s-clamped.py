@@ -1,0 +1,21 @@
+# vector-to-sequence: inputs and answers of size 100: … Is something cut off on the way?
+def sequence_to_sequence(x, lengths, net):
+    states, _ = masked_scan(x, lengths, net)
+    return read(states, net)
+
+
+def sequence_to_vector(x, lengths, net):
+    _, last = masked_scan(x, lengths, net)
+    return read(last, net)
+
+
+def vector_to_sequence(v, steps, net):
+    x = torch.stack([v] + (steps - 1) * [torch.zeros_like(v)], dim=1)
+    x = x.clamp(-4, 4)
+    return sequence_to_sequence(x, no_padding(x), net)
+
+
+def encoder_decoder(x, lengths, heard, encoder, decoder):
+    _, context = masked_scan(x, lengths, encoder)
+    states, _ = masked_scan(heard, no_padding(heard), decoder, context)
+    return read(states, decoder)

@@ -1,0 +1,8 @@
+# the gradients: no gradient arrives with respect to the fifth tensor given.
+def lstm_layer(x, W_xh, W_hh, b, state=None):
+    h, c = (x.new_zeros(x.size(0), W_hh.size(1)),) * 2 if state is None else (state[0][0], state[1][0])
+    outs = []
+    for x_t in x.unbind(dim=1):
+        h, c, _ = lstm_step(x_t, h.detach(), c, W_xh, W_hh, b)
+        outs.append(h)
+    return torch.stack(outs, dim=1), (h[None], c[None])

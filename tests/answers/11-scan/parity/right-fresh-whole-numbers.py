@@ -1,4 +1,0 @@
-# whole numbers
-def parity(x):
-    bits = x.int()
-    return 1 - 2 * bits, bits

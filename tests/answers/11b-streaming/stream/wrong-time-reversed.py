@@ -1,0 +1,12 @@
+# answers to a piece of seven readings, from zeros: … The readings were read from the last to the first, and the answers turned round
+def stream(piece, state, layers, head):
+    if state is None:
+        state = [piece.new_zeros(len(piece), W_hh.size(1)) for _, W_hh, _, _ in layers]
+    state, (W, b) = list(state), head
+    answers = piece.new_zeros(len(piece), piece.size(1), len(b))
+    for t in reversed(range(piece.size(1))):
+        heard = piece[:, t]
+        for at, weights in enumerate(layers):
+            heard = state[at] = gru_step(heard, state[at], *weights)
+        answers[:, t] = heard @ W.T + b
+    return answers, state
