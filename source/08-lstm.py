@@ -518,6 +518,12 @@ def _check_lstm_layer():
         check.close(got[1][0], want[1][0], f"h_n, {name}", blame=blame)
         check.close(got[1][1], want[1][1], f"c_n, {name}", blame=blame)
     check.gradients(lstm_layer, expected, x, *weights, (h_0, c_0))
+    open_wide = torch.tensor([-30.0, 30.0, 0.0, 0.0]).repeat_interleave(5)
+    got = lstm_layer(x, 0 * weights[0], 0 * weights[1], open_wide, (h_0, 0 * c_0 + 500))
+    check.close(got[1][1], 0 * c_0 + 500, "c_n, a memory of 500 that is kept", blame="Nothing bounds the memory.")
+    loud = weights[0], 40 * torch.ones(20, 5), weights[2]
+    got, want = lstm_layer(x[:, :1], *loud, (0.01 * h_0, c_0)), expected(x[:, :1], *loud, (0.01 * h_0, c_0))
+    check.close(got[0], want[0], "one step with recurrent weights of 40", blame="Weights may be of any size.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         batch, time, features, hidden = draw.sizes(4, low=1, high=8)
