@@ -1137,13 +1137,13 @@ def _check_in_time():
 
     def backwards(x, weights, wait):
         W_xh, W_hh, b = weights
-        T, found = x.shape[1], []
+        T, each_step = x.shape[1], []
         for t in range(T):
             h = x.new_zeros(len(x), len(b))
             for s in range(min(t + wait, T - 1), t - 1, -1):
                 h = torch.tanh(x[:, s] @ W_xh.T + h @ W_hh.T + b)
-            found.append(h)
-        return torch.stack(found, dim=1)
+            each_step.append(h)
+        return torch.stack(each_step, dim=1)
 
     def drawn(draw, batch, time, features, hidden):
         halves = []

@@ -978,11 +978,11 @@ def _check_parity():
     from unrolled.checks.remarks import in_order, pair, said
 
     def states(a, b):
-        h, found = torch.zeros(len(a)), []
+        h, each_step = torch.zeros(len(a)), []
         for t in range(a.shape[1]):
             h = a[:, t] * h + b[:, t]
-            found.append(h)
-        return torch.stack(found, dim=1)
+            each_step.append(h)
+        return torch.stack(each_step, dim=1)
 
     x = torch.tensor([[1.0, 0.0, 1.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0, 1.0, 1.0]])
     check.unchanged(parity, x)

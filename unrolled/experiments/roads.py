@@ -90,9 +90,8 @@ def along_the_memory(layer: nn.RNNBase, read: nn.Linear, path: Callable[[torch.T
     forget = []
     for x_t in x.unbind(dim=1):
         sums = x_t @ cell.weight_ih.T + h @ cell.weight_hh.T + cell.bias_ih + cell.bias_hh
-        i, f, g, o = sums.chunk(4, dim=1)
-        c = f.sigmoid() * c + i.sigmoid() * g.tanh()
-        h = o.sigmoid() * c.tanh()
+        _, f, _, o = sums.chunk(4, dim=1)
+        h, c = cell(x_t, (h, c))
         forget.append(f.sigmoid())
     at_end = 2 * ((h @ W_hy.T + b_y)[:, 0] - y)[:, None] * W_hy[0]  # (sequences, hidden): the blame on h_T
     start = at_end * o.sigmoid() * (1 - c.tanh() ** 2)
