@@ -535,13 +535,18 @@ def _check_from_torch():
     other = "Other values, sizes or layers than above."
     for draw in check.fresh_draws(3):
         features, hidden = draw.sizes(2, low=1, high=8)
-        given = drawn(draw, features, hidden, 12)
-        for layer in (1, 11, *draw.sizes(1, low=2, high=10)):
+        given = drawn(draw, features, hidden, 13)
+        for layer, which, where in (
+            (2, "layer 2 of thirteen", "Layer 12 ends in a 2, too."),
+            (1, "layer 1 of thirteen", "Layer 11 begins with a 1, too."),
+            (11, "layer 11 of thirteen", other),
+            (draw.sizes(1, low=3, high=10)[0], "another layer of thirteen", other),
+        ):
             want = given[f"bias_ih_l{layer}"] + given[f"bias_hh_l{layer}"]
             answer = from_torch(given, layer)
-            check.close(answer[0], given[f"weight_ih_l{layer}"], "W_xh, random values and sizes", blame=other)
-            check.close(answer[1], given[f"weight_hh_l{layer}"], "W_hh, random values and sizes", blame=other)
-            check.close(answer[2], want, "b, random values and sizes", blame=other)
+            check.close(answer[0], given[f"weight_ih_l{layer}"], f"W_xh, {which}", blame=where)
+            check.close(answer[1], given[f"weight_hh_l{layer}"], f"W_hh, {which}", blame=where)
+            check.close(answer[2], want, f"b, {which}", blame=where)
         bare = {name: value for name, value in given.items() if name.startswith("weight")}
         answer = from_torch(bare, 1)
         check.close(answer[0], given["weight_ih_l1"], "W_xh without biases, random values and sizes", blame=other)
@@ -822,7 +827,9 @@ def _check_initial_state():
         tried = [initial_state(used, 2, 5) for _ in range(8)]
     finally:
         torch.set_deterministic_debug_mode(before)
-    check.that(not any(bool((h.isnan() | (h.abs() > 1e8)).any()) for h in tried), "the values of h_0",
+    # elsewhere it holds what lay there: numbers here, zeros there
+    left = [bool((h.isnan() | (h.abs() > 1e8)).any() or (h.any() and (h == 0).any())) for h in (h_0, *tried)]
+    check.that(not any(left), "the values of h_0",
                detail="some were never written",
                blame="An empty tensor holds whatever lay in that memory. Zeros have to be asked for.")
     check.equal(str(h_0.dtype), "torch.float32", "the dtype for an x in float32", blame="Ask x what it is.")

@@ -1,4 +1,4 @@
-# W_xh, random values and sizes: …Other values, sizes or layers than above
+# W_xh, layer 2 of thirteen: …Layer 12 ends in a 2, too.
 def from_torch(state_dict, layer=0):
     found = {name[: name.rindex("_")]: value for name, value in state_dict.items() if name.endswith(str(layer)[-1])}
     W_hh = found["weight_hh"]

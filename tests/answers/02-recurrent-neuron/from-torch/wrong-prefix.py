@@ -1,4 +1,4 @@
-# random values and sizes: …Other values, sizes or layers than above.
+# W_xh, layer 1 of thirteen: …Layer 11 begins with a 1, too.
 def from_torch(state_dict, layer=0):
     found = {name.split("_l")[0]: value for name, value in state_dict.items() if f"_l{layer}" in name}
     W_xh, W_hh = found["weight_ih"], found["weight_hh"]
