@@ -299,6 +299,10 @@ def _check_gru_step():
     stacked = hasattr(got, "shape")  # four in one tensor are as good
     check.gradients(gru_step, (lambda *given: torch.stack(expected(*given))) if stacked else expected,
                     x, h, W_xh, W_hh, b_xh, b_hh)
+    for name, scale in (("inputs and states of size 40", 40), ("weights of size 40", 1 / 40)):
+        given = scale * x, scale * h, W_xh / scale, W_hh / scale, b_xh, b_hh
+        for part, right in zip(gru_step(*given), expected(*given), strict=True):
+            check.close(part, right, name, blame="Is something cut off on the way?")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(5):
         batch, features, hidden = draw.sizes(3, low=1, high=9)
