@@ -502,7 +502,7 @@ def test_a_lesson_is_tried_whole(small: Course) -> None:
     survivors = [each.candidate.name for each in found if each.candidate.kind == "mutant" and each.verdict.passed]
     assert survivors == []
     judged = findings.collect(one, found)
-    assert judged.problems == () and judged.killed == judged.count("mutant") == 5
+    assert judged.problems == () and judged.killed == judged.count("mutant") == 7
     needs = {need.statement.name: need for need in judged.exercises[0].needs}
     assert (needs["two"].wrong, needs["large numbers"].wrong, needs["large numbers"].alone) == (1, 2, 1)
     assert [statement.name for statement in judged.exercises[1].idle] == ["the word"]

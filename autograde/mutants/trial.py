@@ -22,11 +22,11 @@ from autograde import engine
 from autograde.kernel import Session
 from autograde.manifest import Limits
 from autograde.mutants import statements
-from autograde.mutants.lesson import Candidate, Exercise, Lesson
+from autograde.mutants.lesson import Candidate, Exercise, Kind, Lesson
 from autograde.trusted.process import ExaminerProcess
 
 SECONDS, TIMES = 2.0, 20.0
-"""An answer may take this long, or this many times as long as the reference solution, if that is more."""
+"""Unless it is said to be right, an answer may take this long, or this many times as long as the reference solution."""
 
 How = Literal["passed", "part", "remark", "error", "time", "died"]
 
@@ -99,21 +99,21 @@ class Bench:
         exercise = answers[0].exercise
         with self._examining(exercise):
             self._reach(exercise)
-            found = [self._confirmed(answer, self._warm(exercise, answer.text)) for answer in answers]
+            found = [self._confirmed(answer, self._warm(exercise, answer.text, answer.kind)) for answer in answers]
             self._reach(exercise)
             if self._check(exercise).passed:
                 return found
         self.close()
-        return [self._alone(exercise, answer.text) for answer in answers]
+        return [self._alone(exercise, answer.text, answer.kind) for answer in answers]
 
     def _confirmed(self, answer: Candidate, verdict: Verdict) -> Verdict:
         """A wrong answer that passes must pass in a fresh kernel; what a hidden test catches, it must catch always."""
         if answer.kind in ("right", "stub"):
             return verdict
         if verdict.passed:
-            return self._alone(answer.exercise, answer.text)
+            return self._alone(answer.exercise, answer.text, answer.kind)
         if verdict.hidden:
-            other = self._warm(answer.exercise, answer.text)
+            other = self._warm(answer.exercise, answer.text, answer.kind)
             if other.passed:
                 return replace(other, luck=True)
             return replace(verdict, leaks=other.line == verdict.line and other.told != verdict.told)
@@ -121,9 +121,10 @@ class Bench:
 
     # --- one answer ------------------------------------------------------------------------------
 
-    def _warm(self, exercise: Exercise, text: str) -> Verdict:
+    def _warm(self, exercise: Exercise, text: str, kind: Kind) -> Verdict:
         """Try an answer in the kernel as it is, and put the reference back."""
         self._reach(exercise)
+        self._hurry(exercise, kind)
         verdict = self._run([text, *exercise.again]) or self._check(exercise)
         if verdict.how in ("remark", "error"):
             verdict = replace(verdict, fails=self._all_failures(exercise))
@@ -134,7 +135,7 @@ class Bench:
             self._run([exercise.answer, *exercise.again])
         return verdict
 
-    def _alone(self, exercise: Exercise, text: str) -> Verdict:
+    def _alone(self, exercise: Exercise, text: str, kind: Kind) -> Verdict:
         """Try an answer in a kernel in which nothing else was ever tried."""
         with Bench(self.lesson) as bench, bench._examining(exercise):
             bench._seconds = dict(self._seconds)
@@ -146,7 +147,7 @@ class Bench:
             stopped = bench._run(before)
             if stopped:
                 return stopped
-            bench._hurry(exercise)
+            bench._hurry(exercise, kind)
             return bench._run(after) or bench._check(exercise)
 
     def _reach(self, exercise: Exercise) -> None:
@@ -177,8 +178,6 @@ class Bench:
             raise BrokenReferenceError(
                 f"{self.lesson.name}: the reference solution of {exercise.grade_id} does not pass: {verdict.full}"
             )
-        else:
-            self._hurry(exercise)
 
     def _run(self, cells: Sequence[str]) -> Verdict | None:
         """Run cells; a verdict if one of them did not end by itself."""
@@ -244,11 +243,14 @@ class Bench:
         bounds = replace(mine.sandbox, cpu_seconds=100 * mine.sandbox.cpu_seconds)
         return replace(mine, notebook_seconds=86_400.0, output_bytes=100 * mine.output_bytes, sandbox=bounds)
 
-    def _hurry(self, exercise: Exercise) -> None:
-        """From here on an answer has little time: many mutants never end."""
-        seconds = max(SECONDS, TIMES * self._seconds.get(exercise.grade_id, 0.0))
+    def _hurry(self, exercise: Exercise, kind: Kind) -> None:
+        """From here on an answer has little time: many mutants never end. A right one has what the grader gives it."""
         assert self._session is not None
-        self._session.limits = replace(self._limits(), cell_seconds=seconds, check_seconds=seconds)
+        limits = self._limits()
+        if kind != "right":
+            seconds = max(SECONDS, TIMES * self._seconds.get(exercise.grade_id, 0.0))
+            limits = replace(limits, cell_seconds=seconds, check_seconds=seconds)
+        self._session.limits = limits
 
 
 def _verdict(report: dict[str, Any], seconds: float) -> Verdict:
