@@ -7,14 +7,15 @@
                        --solve-->  solutions/NN-name/               nbgrader's generate_solution, executed
     lessons/*/         --index.write-->  lessons/README.md          what there is, and what stands on what
 
-A build of unchanged text changes no byte. Solutions carry a hash of what they were made
-from, so that only lessons whose text, library or pins changed are executed again.
+A build of unchanged text changes no byte. Solutions carry a hash of all that their outputs come from,
+so that only lessons whose code, library or pins changed are executed again; prose is only written anew.
 """
 
 from __future__ import annotations
 
 import copy
 import hashlib
+import json
 import re
 import shutil
 import tempfile
@@ -62,10 +63,13 @@ def build(course: Course, lessons: list[str], say: Callable[[str], None] = lambd
             done.append("released")
         if _pack(course, manifest.load(course, lesson)):
             done.append("checks packed")
-        if solution_hash(course, lesson) != _hash_in_solution(course, lesson):
+        found = solved(course, lesson)
+        if found is None:
             say(f"{lesson}: executing the solution")
             solve(course, lesson)
             done.append("solved")
+        elif _keep_solution(course, lesson, found):
+            done.append("the solution's text written")
         if done:
             changed.append(lesson)
         say(f"{lesson}: {' and '.join(done) or 'unchanged'}")
@@ -95,7 +99,7 @@ def check(course: Course, lessons: list[str]) -> list[str]:
                 problems.append(f"lessons/{lesson}/{path} is not what its source makes: run `autograde build {lesson}`")
             if _packs_differ(course, manifest.from_text(text, lesson, lesson, course.config)):
                 problems.append(f"the packed checks of {lesson} are not its own: run `autograde build {lesson}`")
-            if solution_hash(temporary, lesson) != _hash_in_solution(course, lesson):
+            if solved(temporary, lesson) != _files_in(course.solutions / lesson):
                 problems.append(f"solutions/{lesson} was made from something else: run `autograde build {lesson}`")
     for extra in sorted({path.name for path in course.release.glob("*/")} - set(course.lessons())):
         problems.append(f"lessons/{extra} has no source: delete it")
@@ -138,38 +142,93 @@ def solve(course: Course, lesson: str) -> None:
         BuildError: a cell failed, wrote to stderr, or the notebook is too large. solutions/ is left alone then.
     """
     with tempfile.TemporaryDirectory(prefix="autograde-solve-") as name:
-        config = copy.deepcopy(course.config)
-        config.CourseDirectory.solution_directory = name
-        _run_step(GenerateSolution, replace(course, config=config), lesson)
-        made = Path(name) / lesson
-        path = made / f"{lesson}.ipynb"
-        notebook = nbformat.read(path, as_version=4)
+        made = _generated(course, lesson, Path(name), execute=True)
+        notebook = _read(made / f"{lesson}.ipynb")
         _refuse_errors(lesson, notebook)
         _tidy(notebook)
-        notebook.metadata[METADATA_KEY] = {"built_from": solution_hash(course, lesson)}
-        text = source.dump(notebook)
-        if len(text.encode()) > MAX_SOLUTION_BYTES:
-            raise BuildError(
-                f"{lesson}: the solution has {len(text) // 1000} kB; at most {MAX_SOLUTION_BYTES // 1000}."
-            )
-        path.write_text(text, encoding="utf-8")
-        shutil.rmtree(course.solutions / lesson, ignore_errors=True)
-        shutil.copytree(made, course.solutions / lesson)
+        notebook.metadata[METADATA_KEY] = {"built_from": solution_hash(course, lesson, notebook)}
+        size = len(source.dump(notebook).encode())
+        if size > MAX_SOLUTION_BYTES:
+            raise BuildError(f"{lesson}: the solution has {size // 1000} kB; at most {MAX_SOLUTION_BYTES // 1000}.")
+        _keep_solution(course, lesson, _as_files(notebook, made))
 
 
-def solution_hash(course: Course, lesson: str) -> str:
-    """sha256 of what a solution is made from: its notebook and files, what it imports of the library, the pins."""
+def solved(course: Course, lesson: str) -> dict[str, bytes] | None:
+    """A solution's files as its source makes them, with the outputs that it has; None if it must be executed again."""
+    path = course.solutions / lesson / f"{lesson}.ipynb"
+    if not path.is_file():
+        return None
+    kept = _read(path)
+    with tempfile.TemporaryDirectory(prefix="autograde-solve-") as name:
+        made = _generated(course, lesson, Path(name), execute=False)
+        notebook = _read(made / f"{lesson}.ipynb")
+        _tidy(notebook)
+        proof = solution_hash(course, lesson, notebook)
+        if proof != kept.metadata.get(METADATA_KEY, {}).get("built_from"):
+            return None
+        for mine, other in zip(_code_cells(notebook), _code_cells(kept), strict=False):
+            mine.outputs, mine.execution_count = other.outputs, other.execution_count
+        notebook.metadata[METADATA_KEY] = {"built_from": proof}
+        return _as_files(notebook, made)
+
+
+def solution_hash(course: Course, lesson: str, notebook: NotebookNode) -> str:
+    """sha256 of what a solution's outputs come from: its code, the files beside it, the library, the pins.
+
+    What asks answers is left out (`library.computing_files`): of a check that passes the output shows its number
+    and points, and that the solution passes is proved elsewhere, by whatever grades it.
+
+    Args:
+        notebook: the solved lesson; outputs and prose don't count.
+    """
     home, own = course.home, course.source / lesson
+    code = [cell.source for cell in _code_cells(notebook)]
+    checks = [[one.exercise, one.points] for one in manifest.load(course, lesson).cells if one.role == "check"]
     parts = {path.relative_to(own).as_posix(): path for path in own.rglob("*") if path.is_file()}
-    imported = library.files_for(home, _code(own / f"{lesson}.ipynb"))
-    parts |= {path.relative_to(home).as_posix(): path for path in imported}
+    parts.pop(f"{lesson}.ipynb", None)
+    parts |= {path.relative_to(home).as_posix(): path for path in library.computing_files(home, code)}
     parts |= {PINS: home / PINS} if (home / PINS).exists() else {}
-    return content_hash((name, parts[name].read_bytes()) for name in sorted(parts))
+    found = {name: path.read_bytes() for name, path in parts.items()} | {"": json.dumps([code, checks]).encode()}
+    return content_hash(sorted(found.items()))
 
 
-def _code(path: Path) -> list[str]:
-    notebook = nbformat.read(path, as_version=4)
-    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+def _generated(course: Course, lesson: str, folder: Path, *, execute: bool) -> Path:
+    """Run nbgrader's generate_solution; the folder in which it left the lesson's files."""
+    config = copy.deepcopy(course.config)
+    config.CourseDirectory.solution_directory = str(folder)
+    config.Execute.enabled = execute
+    _run_step(GenerateSolution, replace(course, config=config), lesson)
+    return folder / lesson
+
+
+def _as_files(notebook: NotebookNode, folder: Path) -> dict[str, bytes]:
+    """A lesson's files by name: the notebook, and what nbgrader put beside it."""
+    return _files_in(folder) | {f"{folder.name}.ipynb": source.dump(notebook).encode()}
+
+
+def _keep_solution(course: Course, lesson: str, files: dict[str, bytes]) -> bool:
+    """Make these the files of a solution, and no others; whether anything changed."""
+    folder = course.solutions / lesson
+    if files == _files_in(folder):
+        return False
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return True
+
+
+def _files_in(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _read(path: Path) -> NotebookNode:
+    return nbformat.read(path, as_version=4)
+
+
+def _code_cells(notebook: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def content_hash(parts: Iterable[tuple[str, bytes]]) -> str:
@@ -218,13 +277,6 @@ def _release_is_stale(course: Course, lesson: str, text: str) -> bool:
     return False
 
 
-def _hash_in_solution(course: Course, lesson: str) -> str:
-    path = course.solutions / lesson / f"{lesson}.ipynb"
-    if not path.is_file():
-        return ""
-    return str(nbformat.read(path, as_version=4).metadata.get(METADATA_KEY, {}).get("built_from", ""))
-
-
 def _refuse_errors(lesson: str, notebook: NotebookNode) -> None:
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
@@ -258,11 +310,8 @@ def _elsewhere(course: Course, folder: Path) -> Course:
 
 
 def _differences(made: Path, kept: Path) -> Iterator[str]:
-    names = {path.relative_to(root) for root in (made, kept) for path in root.rglob("*") if path.is_file()}
-    for name in sorted(names):
-        a, b = made / name, kept / name
-        if not (a.is_file() and b.is_file() and a.read_bytes() == b.read_bytes()):
-            yield str(name)
+    a, b = _files_in(made), _files_in(kept)
+    yield from sorted(name for name in a.keys() | b.keys() if a.get(name) != b.get(name))
 
 
 def require_lessons(course: Course, names: list[str]) -> list[str]:

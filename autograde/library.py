@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 LIBRARY = "unrolled"
+ASKS, SHOWS = ("check.py", "checks"), "checks/readiness.py"
+"""What the library asks answers with, and the one file of it that demonstrations use."""
 
 GRADING = (
     "from autograde import engine, kernel, release, sandbox, submission",
@@ -37,6 +39,13 @@ def files_for(home: Path, sources: Iterable[str], package: str = LIBRARY) -> lis
     except SyntaxError:
         return sorted((home / package).rglob("*.py"))
     return sorted(found)
+
+
+def computing_files(home: Path, sources: Iterable[str]) -> list[Path]:
+    """The library's files from which this code's outputs come: all that it imports, but what only asks answers."""
+    asks, shows = [home / LIBRARY / name for name in ASKS], home / LIBRARY / SHOWS
+    found = files_for(home, sources)
+    return [path for path in found if path == shows or not any(path.is_relative_to(one) for one in asks)]
 
 
 @cache

@@ -1,7 +1,8 @@
 """What was proved and need not be run again, by hashes of all that it depends on, beside a lesson's answers.
 
     tests/answers/NN-name/outcomes.json    of each exercise: all its answers get what they deserve
-    tests/answers/NN-name/notebooks.json   the lesson's two notebooks, run whole, do what they should
+    tests/answers/NN-name/notebooks.json   the lesson's two notebooks, run whole, do what they should, and its cells
+                                           run on a second device
 
 A proof holds for this content alone: whatever changes it changes its hash, and it is run again. What another
 machine can change (its Python, its packages beside the pins) is why one right and one wrong answer and the
@@ -10,17 +11,17 @@ graded part of each notebook are run everywhere.
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import tempfile
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
-from autograde import build, library
+from autograde import build, library, source
 from autograde.course import Course, find_course
 from autograde.mutants import answers, record
 from autograde.mutants import lesson as lessons
@@ -28,9 +29,12 @@ from autograde.mutants.lesson import Exercise, Lesson
 
 HOME = Path(__file__).parents[1]
 OUTCOMES, NOTEBOOKS = "outcomes.json", "notebooks.json"
+WHOLE, PLACED = RUNS_KEPT = ("whole", "second device")
+"""What is proved of a lesson's notebooks."""
 TRIES = ("from tests import trying",)
 RUNS = ("from tests import notebooks",)
-"""What tries answers, and what runs notebooks."""
+PLACES = ("from tests import placement, second_device",)
+"""What tries answers, what runs notebooks, and what runs lessons on another device."""
 
 
 @cache
@@ -59,20 +63,29 @@ def of_exercise(whole: Lesson, one: Exercise) -> str:
 
 
 def of_notebooks(home: Path, name: str) -> str:
-    """sha256 of all on which a run of a lesson's two notebooks depends.
+    """sha256 of all on which a run of a lesson's two notebooks, whole, depends.
 
-    The notebooks and what lies beside them, the bodies of their checks, the library that all these import, the
-    pins, what runs and judges them.
+    Their code, the outputs that are compared, what lies beside them, the library that all this imports, the pins,
+    what runs and judges them. Not prose, and not what asks answers: checks are run on every machine, see `RUNS`.
     """
     files = [path for kind in ("lessons", "solutions") for path in (home / kind / name).rglob("*") if path.is_file()]
-    texts = [text for path in files if path.suffix == ".ipynb" for text in _code(path)]
-    packed = home / library.LIBRARY / "checks" / f"{name}.json"
-    bodies = json.loads(packed.read_text(encoding="utf-8")).values() if packed.is_file() else ()
-    texts += [base64.b64decode(one["body"]).decode() for one in bodies]
-    files += [packed, home / build.PINS, home / "conftest.py", home / "tests" / "nbval.cfg"]
-    files += library.files_for(home, texts)
+    cells = {path: _cells(path) for path in files if path.suffix == ".ipynb"}
+    texts = [cell["source"] for found in cells.values() for cell in found]
+    files += [home / build.PINS, home / "conftest.py", home / "tests" / "nbval.cfg"]
+    files += library.computing_files(home, texts)
     parts = {path.relative_to(home).as_posix(): path.read_bytes() for path in files if path.is_file()}
+    parts |= {path.relative_to(home).as_posix(): json.dumps(found).encode() for path, found in cells.items()}
     return build.content_hash(sorted((parts | machinery(RUNS)).items()))
+
+
+def of_placement(name: str) -> str:
+    """sha256 of all on which a lesson's run on a second device depends: code, library, pins, and what runs it."""
+    texts = [cell.source for cell in source.read(HOME / "source" / f"{name}.py").cells if cell.cell_type == "code"]
+    files = [path for path in (HOME / "source" / name).rglob("*") if path.is_file() and path.suffix != ".ipynb"]
+    files += [HOME / build.PINS, *library.files_for(HOME, texts)]
+    parts = {path.relative_to(HOME).as_posix(): path.read_bytes() for path in files}
+    parts["code"] = json.dumps(texts).encode()
+    return build.content_hash(sorted((parts | machinery(PLACES)).items()))
 
 
 def machinery(starts: tuple[str, ...]) -> dict[str, bytes]:
@@ -83,8 +96,13 @@ def machinery(starts: tuple[str, ...]) -> dict[str, bytes]:
     return {path.relative_to(HOME).as_posix(): path.read_bytes() for path in (*own, *packages)}
 
 
-def _code(notebook: Path) -> list[str]:
-    return [cell.source for cell in nbformat.read(notebook, as_version=4).cells if cell.cell_type == "code"]
+def _cells(notebook: Path) -> list[dict[str, Any]]:
+    """A notebook's code cells: source, tags, outputs."""
+    return [
+        {"source": cell.source, "metadata": cell.metadata, "outputs": cell.outputs}
+        for cell in nbformat.read(notebook, as_version=4).cells
+        if cell.cell_type == "code"
+    ]
 
 
 # --- what is kept --------------------------------------------------------------------------------

@@ -15,10 +15,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from tests import notebooks, proofs
-from tests.proofs import HOME, NOTEBOOKS
+from tests.proofs import HOME, NOTEBOOKS, RUNS_KEPT, WHOLE
 
 LESSONS = sorted(path.parent.name for path in (HOME / "lessons").glob("*/*.ipynb"))
-WHOLE = "whole"
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -29,7 +28,7 @@ def test_notebooks(lesson: str, pytestconfig: pytest.Config) -> None:
     else:
         wrong = notebooks.whole(HOME, lesson)
         if not wrong:
-            proofs.keep(HOME, lesson, NOTEBOOKS, WHOLE, proof, [WHOLE])
+            proofs.keep(HOME, lesson, NOTEBOOKS, WHOLE, proof, RUNS_KEPT)
     if wrong:
         pytest.fail("\n".join(wrong), pytrace=False)
 

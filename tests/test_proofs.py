@@ -17,7 +17,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from autograde import library
 from autograde.course import read_course
@@ -244,7 +244,8 @@ def notebooks(tmp_path: Path) -> Path:
     packed = {"double": {"body": base64.b64encode(b"from unrolled import check").decode()}}
     texts = {
         "unrolled/__init__.py": "",
-        "unrolled/check.py": "LIMIT = 1",
+        "unrolled/check.py": "from unrolled.checks.readiness import ready",
+        "unrolled/checks/readiness.py": "def ready(): ...",
         "unrolled/figures.py": "SIZE = 1",
         "unrolled/other.py": "",
         f"unrolled/checks/{LESSON}.json": json.dumps(packed),
@@ -256,7 +257,7 @@ def notebooks(tmp_path: Path) -> Path:
         "tests/nbval.cfg": "[a]",
     }
     for kind in ("lessons", "solutions"):
-        notebook = new_notebook(cells=[new_code_cell("from unrolled import figures", id="a")])
+        notebook = new_notebook(cells=[new_code_cell("from unrolled import check, figures", id="a")])
         texts[f"{kind}/{LESSON}/{LESSON}.ipynb"] = nbformat.writes(notebook)
     for name, text in texts.items():
         path = tmp_path / name
@@ -272,11 +273,10 @@ def _longer(path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "counts"),
     [
-        (f"solutions/{LESSON}/{LESSON}.ipynb", True),
-        (f"lessons/{LESSON}/{LESSON}.ipynb", True),
         (f"lessons/{LESSON}/table.csv", True),
-        (f"unrolled/checks/{LESSON}.json", True),
-        ("unrolled/check.py", True),  # of a check's body
+        (f"unrolled/checks/{LESSON}.json", False),  # checks are run on every machine
+        ("unrolled/check.py", False),
+        ("unrolled/checks/readiness.py", True),  # what demonstrations ask
         ("unrolled/figures.py", True),
         ("constraints.txt", True),
         ("conftest.py", True),
@@ -290,6 +290,21 @@ def test_a_proof_of_notebooks_holds_until_what_they_run_changes(notebooks: Path,
     before = proofs.of_notebooks(notebooks, LESSON)
     _longer(notebooks / name)
     assert (proofs.of_notebooks(notebooks, LESSON) != before) is counts
+
+
+@pytest.mark.parametrize("kind", ["lessons", "solutions"])
+def test_code_and_outputs_of_a_notebook_count_and_prose_does_not(notebooks: Path, kind: str) -> None:
+    path = notebooks / kind / LESSON / f"{LESSON}.ipynb"
+    found, proof = nbformat.read(path, as_version=4), proofs.of_notebooks(notebooks, LESSON)
+    found.cells.insert(0, new_markdown_cell("Two."))
+    nbformat.write(found, path)
+    assert proofs.of_notebooks(notebooks, LESSON) == proof
+    found.cells[1].outputs = [new_output("stream", text="4")]
+    nbformat.write(found, path)
+    printed = proofs.of_notebooks(notebooks, LESSON)
+    found.cells[1].source += "\n2"
+    nbformat.write(found, path)
+    assert len({proof, printed, proofs.of_notebooks(notebooks, LESSON)}) == 3
 
 
 def test_what_runs_notebooks_is_part_of_their_proof() -> None:

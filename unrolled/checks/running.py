@@ -26,6 +26,7 @@ from typing import Any
 
 from unrolled.checks import card
 from unrolled.checks.failures import NOT_ANSWERED, CheckFailed, NotAnswered, Told
+from unrolled.checks.readiness import is_stub, remember
 
 HERE = Path(__file__).parent
 
@@ -73,14 +74,14 @@ def run(lesson: str, exercise: str) -> float | None:
     try:
         value = _try(mine, names)
     except (CheckFailed, NotAnswered) as failure:
-        _remember(mine, names, wrong=True)
+        remember(map(names.get, mine.defines), wrong=True)
         standing = _stands_on(mine, all_of_them, names)
         if standing is not None:
             _tell(mine, standing)
         if isinstance(failure, NotAnswered):
             raise NotAnswered(f"{mine.number} is not answered yet.") from None
         _tell(mine, failure)
-    _remember(mine, names, wrong=False)
+    remember(map(names.get, mine.defines), wrong=False)
     print(f"✓ {mine.number}")
     return value
 
@@ -96,15 +97,6 @@ def asks(lesson: str, exercise: str) -> None:
     print(f"{mine.title}\nThe check looks at")
     for name in said:
         print(f"  - {name}")
-
-
-def ready(*answers: object) -> bool:
-    """Whether these answers can be shown at work, for the demonstrations that use them.
-
-    Not when one is missing (`...`, or a function or class that still holds the stub), and not when
-    its check ran in this notebook and did not pass.
-    """
-    return not any(_is_stub(answer) or id(answer) in _wrong for answer in answers)
 
 
 # --- where bodies are ----------------------------------------------------------------------------
@@ -140,7 +132,7 @@ def _try(exercise: Exercise, names: dict[str, Any]) -> float | None:
     Raises:
         NotAnswered, CheckFailed.
     """
-    if exercise.defines and all(_is_stub(names.get(name, ...)) for name in exercise.defines):
+    if exercise.defines and all(is_stub(names.get(name, ...)) for name in exercise.defines):
         missing = [name for name in exercise.defines if name not in names]
         if missing:
             raise CheckFailed(f"the name {missing[0]}", "it does not exist", "Run the answer cell above first.")
@@ -159,7 +151,7 @@ def _try(exercise: Exercise, names: dict[str, Any]) -> float | None:
     except (CheckFailed, NotAnswered):
         raise
     except Exception as error:
-        raise _as_remark(error, exercise, file) from None
+        raise _as_remark(error, exercise) from None
     partial = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
     return float(value) if partial else None  # type: ignore[arg-type]
 
@@ -171,7 +163,7 @@ def _on_the_cpu() -> Any:
     return torch.device("cpu")
 
 
-def _as_remark(error: Exception, exercise: Exercise, file: str) -> CheckFailed | NotAnswered:
+def _as_remark(error: Exception, exercise: Exercise) -> CheckFailed | NotAnswered:
     """An exception of the student's code, with its message and the line that raised it."""
     said = str(error)
     if isinstance(error, NotImplementedError) and NOT_ANSWERED in said:
@@ -183,9 +175,7 @@ def _as_remark(error: Exception, exercise: Exercise, file: str) -> CheckFailed |
     kind = type(error).__name__
     blame = f"Line {mine[-1].lineno} of your cell: {mine[-1].line}" if mine and mine[-1].line else ""
     if not mine:
-        asked = frames[-1] if frames else None
         blame = "The check could not go on with what your code returned. Is it of the kind that is asked for?"
-        asked = next((frame for frame in reversed(frames) if frame.filename == file), asked)
     quoted = (hint for hint in exercise.hints for text in re.findall(r'"([^"]{8,})"', hint) if text in said)
     return CheckFailed(f"your code stopped with {kind}", _first_lines(said), blame, next(quoted, ""))
 
@@ -266,35 +256,6 @@ def _free(body: str) -> set[str]:
     nodes = [node for node in ast.walk(ast.parse(body)) if isinstance(node, ast.Name)]
     bound = {node.id for node in nodes if isinstance(node.ctx, ast.Store)}
     return {node.id for node in nodes} - bound - set(dir(builtins))
-
-
-# --- which answers are known to be wrong, or missing ---------------------------------------------
-
-_wrong: dict[int, object] = {}
-"""Answers whose check did not pass, by identity; kept, so that no other object takes their place."""
-
-
-def _remember(exercise: Exercise, names: dict[str, Any], *, wrong: bool) -> None:
-    for name in exercise.defines:
-        answer = names.get(name)
-        if answer is None or answer is ... or isinstance(answer, str | int | float):
-            continue  # equal texts and numbers can be one object
-        if wrong:
-            _wrong[id(answer)] = answer
-        else:
-            _wrong.pop(id(answer), None)
-
-
-def _is_stub(answer: object) -> bool:
-    if answer is ... or answer is None:
-        return True
-    if isinstance(answer, type):
-        return any(_is_stub(part) for part in vars(answer).values() if callable(part) or hasattr(part, "__func__"))
-    function: Any = getattr(answer, "__func__", answer)
-    if callable(function):
-        function = inspect.unwrap(function)
-    code = getattr(function, "__code__", None)
-    return code is not None and NOT_ANSWERED in code.co_consts
 
 
 # --- what a body asks ----------------------------------------------------------------------------
