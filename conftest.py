@@ -15,7 +15,7 @@ import pytest
 from tests.notebooks import is_stub
 
 LESSONS = Path(__file__).parent / "lessons"
-BY_LESSON = ("test_answers.py", "test_notebooks.py")
+BY_LESSON = ("test_answers.py", "test_notebooks.py", "test_placement.py")
 """Tests that are split between workers by lesson; all others by file."""
 
 
@@ -25,6 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--lesson", action="append", default=[], metavar="LESSON", help="only what concerns this lesson")
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Pick lessons, and say which tests need one another's company.
 

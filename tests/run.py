@@ -21,9 +21,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HOME = Path(__file__).parents[1]
-BY_LESSON = ("tests/test_answers.py", "tests/test_notebooks.py")
+BY_LESSON = ("tests/test_answers.py", "tests/test_notebooks.py", "tests/test_placement.py")
 AT_MOST = 4
 """So many tests at a time: each worker holds PyTorch."""
+LONGEST = ("test_other_courses", "test_grade", "test_classroom", "test_receipts", "test_proofs", "test_browser")
+"""Files of tests that take minutes. They come first, so that no worker is left alone with one at the end."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def steps(
     part, parts = shard
     mine = (list(lessons) or all_lessons())[part - 1 :: parts]
     files = [] if lessons else unit_tests()[part - 1 :: parts]
-    pytest = ("pytest", "-q", "-n", str(jobs), "--dist", "loadgroup")
+    pytest = ("pytest", "-q", "-n", str(jobs), "--dist", "loadgroup", "--no-loadscope-reorder")
     picked = [word for lesson in mine for word in ("--lesson", lesson)]
     found = []
     if part == 1:
@@ -78,8 +80,9 @@ def all_lessons() -> list[str]:
 
 def unit_tests() -> list[str]:
     """The files of tests that no single lesson owns."""
-    names = {f"tests/{path.name}" for path in (HOME / "tests").glob("test_*.py")}
-    return sorted(names - set(BY_LESSON))
+    names = {f"tests/{path.name}" for path in (HOME / "tests").glob("test_*.py")} - set(BY_LESSON)
+    first = [f"tests/{name}.py" for name in LONGEST]
+    return [*first, *sorted(names - set(first))]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -90,7 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     lessons = [one for name in options.lesson for one in _pick(name)]
-    jobs = max(2, min(AT_MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    jobs = min(AT_MOST, cores + 1)  # many tests wait for a process
     took, failed = [], []
     for step in steps(everything=options.all, lessons=lessons, shard=options.shard, jobs=jobs):
         print(f"\n== {step.title}", flush=True)

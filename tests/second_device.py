@@ -137,6 +137,15 @@ class Tensor(torch.Tensor):
     def tolist(self) -> Any:
         return self.cpu().tolist()
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Tensor:
+        if id(self) not in memo:
+            if not self.is_leaf:
+                raise RuntimeError("Only Tensors created explicitly by the user support the deepcopy protocol")
+            memo[id(self)] = made = Tensor(self.inner.clone()).requires_grad_(self.requires_grad)
+            if getattr(self, "_is_param", False):  # what torch.nn knows its parameters by
+                made._is_param = True
+        return memo[id(self)]
+
     def __reduce_ex__(self, protocol: int) -> Any:
         return _loaded, (self.inner, self.requires_grad)
 
@@ -417,6 +426,10 @@ def _layer(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     return _Layer.apply(run, *mine)
 
 
+def _wait(device: torch.device | str | int | None = None) -> None:
+    """Wait for the device, whose work is done when a call returns."""
+
+
 class _Place(int):
     """Where a tensor stood."""
 
@@ -431,6 +444,7 @@ class SecondDevice(TorchFunctionMode):
         self._library.impl("_copy_from", _copied, "PrivateUse1")
         self._default_device = torch.get_default_device()
         torch.Generator = Generator  # type: ignore[misc]
+        self._synchronize, torch.accelerator.synchronize = torch.accelerator.synchronize, _wait
         self._threads = torch.autograd.is_multithreading_enabled()
         torch._C._set_multithreading_enabled(False)  # the functions that stand for layers run where they were called
         torch.nn.Module._apply = _apply  # type: ignore[method-assign]
@@ -447,6 +461,7 @@ class SecondDevice(TorchFunctionMode):
         torch.nn.Module._apply = _PLAIN_APPLY  # type: ignore[method-assign]
         torch._C._set_multithreading_enabled(self._threads)
         torch.Generator = _PLAIN  # type: ignore[misc]
+        torch.accelerator.synchronize = self._synchronize
         torch.set_default_device(None if self._default_device == CPU else self._default_device)
         self._library._destroy()
 

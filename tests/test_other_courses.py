@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -68,7 +69,8 @@ def courses(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     shutil.copytree(ours, stock)
     with (ours / "nbgrader_config.py").open("a") as config:
         config.write(HOOKS)
-    for course in (ours, stock):
+
+    def grade_it(course: Path) -> None:
         run(course, "generate_assignment", "ps1", "--force")
         for student in STUDENTS:
             shutil.copytree(
@@ -79,6 +81,9 @@ def courses(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         wrong.write_text(wrong.read_text().replace("return sum(squares(n))", "return 385"))
         (course / "submitted" / "half" / "ps1" / "problem2.ipynb").unlink()
         run(course, "autograde", "ps1", "--force")
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(grade_it, (ours, stock)))
     return ours, stock
 
 

@@ -10,6 +10,8 @@ What a run executes, and what it cuts short, stands in tests/placement.py. A les
   and there are few;
 - losses, weights, gradients and inputs of all that trains are on the device;
 - something trained there, if the lesson trains.
+
+What was proved of a lesson on the second device, which is no machine, is kept while nothing changes (`tests.proofs`).
 """
 
 from __future__ import annotations
@@ -19,16 +21,22 @@ import os
 import subprocess
 import sys
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-HOME = Path(__file__).parent.parent
+from tests import proofs
+from tests.proofs import HOME, NOTEBOOKS, PLACED, RUNS_KEPT
+
 LESSONS = sorted(path.stem for path in (HOME / "source").glob("[0-9]*.py"))
 DEVICE = os.environ.get("UNROLLED_DEVICE", "").partition(":")[0] or "second"
 NOT_JUDGED = 3
 """Cells of a lesson that may stop because training was cut short."""
+MEANT = {
+    "08-lstm": ("roads.look(",),  # the telescope measures in float64, on the CPU
+    "11b-streaming": ("torch.export.", "exporting.attempt(", "unrolled_loop.module()"),  # for a small computer
+}
+"""What a lesson computes on the CPU on purpose, by words of the lines that do."""
 
 
 @cache
@@ -52,19 +60,27 @@ def judged(lesson: str, device: str) -> tuple[list[str], list[str]]:
         twin = on_cpu[cell["line"]]
         same = (twin["error"].split(":")[0], twin["at"]) == (cell["error"].split(":")[0], cell["at"])
         (open_ if same else wrong).append(said)
+    text = (HOME / "source" / f"{lesson}.py").read_text(encoding="utf-8")
     wrong += [
         f"source/{lesson}.py:{one['line']}: {one['what']} on {one['device']}"
         for one in there["training"]
         if one["device"] != device
+        and not any(word in text.splitlines()[one["line"] - 1] for word in MEANT.get(lesson, ()))
     ]
-    if ".backward()" in (HOME / "source" / f"{lesson}.py").read_text(encoding="utf-8") and not there["training"]:
+    if ".backward()" in text and not there["training"]:
         wrong.append("nothing trains")
     return wrong, open_
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_lesson_runs_on_the_device(lesson: str) -> None:
+def test_a_lesson_runs_on_the_device(lesson: str, pytestconfig: pytest.Config) -> None:
+    proof = proofs.of_placement(lesson)
+    proved = DEVICE == "second" and proofs.kept(HOME, lesson, NOTEBOOKS).get(PLACED) == proof
+    if proved and not pytestconfig.getoption("everything"):
+        return
     wrong, open_ = judged(lesson, DEVICE)
     assert not wrong, "\n".join(wrong)
     print("\n".join(["Not judged:", *open_]))
     assert len(open_) <= NOT_JUDGED, "\n".join(open_)
+    if DEVICE == "second":
+        proofs.keep(HOME, lesson, NOTEBOOKS, PLACED, proof, RUNS_KEPT)

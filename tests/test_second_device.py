@@ -48,7 +48,7 @@ def generator(device: str) -> torch.Generator:
     "mix",
     [
         lambda: here(2) + cpu(2),
-        lambda: cpu(2) * here(()),
+        lambda: cpu(2) * here(),
         lambda: cpu(2).add_(here(2)),
         lambda: cpu().add_(here()),
         lambda: here(2, 3) @ cpu(3, 1),
