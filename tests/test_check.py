@@ -438,6 +438,14 @@ def test_choice_remarks_on_a_wrong_option_and_on_no_other():
 # unchanged and seeded
 
 
+def test_unchanged_sees_what_is_written_into_a_list_of_numbers():
+    def written(costs):
+        costs[0] += 1.0
+
+    assert "changed its first argument" in remark(check.unchanged, written, [1.0, 2.0])
+    check.unchanged(sum, [1, float("nan")])
+
+
 def test_unchanged_lets_a_pure_function_pass():
     check.unchanged(lambda x, n: x + n, torch.ones(2), 3)
 
@@ -579,15 +587,14 @@ def test_gradients_must_be_those_of_the_reference(fn, said):
 @pytest.mark.parametrize(
     ("fn", "said"),
     [
-        (lambda x: torch.cat([x, torch.zeros(1)]), "got torch.float32"),
+        (lambda x: torch.zeros(3), "got torch.float32"),
         (lambda x: x @ torch.zeros(3), "it stops with RuntimeError"),
         (lambda x: x.float(), "got torch.float32, expected torch.float64"),
     ],
 )
 def test_what_comes_in_as_float64_comes_back_as_float64(fn, said):
     check.any_dtype(lambda x, n: {"h": [x + n, x.new_zeros(2)]}, torch.ones(3), 4)
-    remark_ = remark(check.any_dtype, fn, torch.ones(3))
-    assert said in remark_ or "float64" in remark_
+    assert said in remark(check.any_dtype, fn, torch.ones(3))
 
 
 def test_operations_grow_with_a_loop_and_not_with_a_product():

@@ -168,7 +168,7 @@ def test_a_fault_of_the_grader_is_said_with_its_place(
     def broken(*arguments: object, **options: object) -> None:
         raise RuntimeError("no such thing")
 
-    monkeypatch.setattr(grade.engine, "_run_cells", broken)
+    monkeypatch.setattr(grade.engine, "_run_in_sight", broken)
     graded = grade.grade(hand_in("ann", RIGHT), manifests.load(toy, LESSON)).metadata.autograde
     said = "The grader failed on this submission (RuntimeError); tell your instructor."
     assert {outcome["reason"] for outcome in graded.outcomes.values()} == {said}

@@ -10,8 +10,7 @@ from matplotlib.patches import Circle
 from torch import nn
 
 from tests.drawings import assert_fits_a_page, assert_readable, lines, texts
-from unrolled import check, stopwatch
-from unrolled.checks import remarks
+from unrolled import stopwatch
 from unrolled.experiments import scan_runs, scan_table
 from unrolled.figures import scan
 
@@ -215,74 +214,3 @@ def test_what_cannot_be_compiled_is_none_and_says_nothing(monkeypatch, capsys):
 
     monkeypatch.setattr(torch, "compile", broken)
     assert stopwatch.compiled(lambda x: x, torch.ones(1)) is None and capsys.readouterr() == ("", "")
-
-
-# Remarks
-
-
-def test_a_number_finds_its_remark():
-    known = {3.0: "three", 0.5: "a half"}
-    assert remarks.said(torch.tensor([3.00001]), known, "else") == "three"
-    assert remarks.said(2, known, "else") == remarks.said(torch.ones(2), known, "else") == "else"
-    assert remarks.said("x", known, "else") == "else"
-
-
-@pytest.mark.parametrize(
-    ("got", "remark"),
-    [
-        (None, "nothing"),
-        ({"a": 1}, "a dict"),
-        (torch.ones(3), "one tensor"),
-        (torch.tensor(1.0), "one tensor"),
-        ((torch.ones(3),), "how many"),
-        (3, "how many"),
-        (len, "how many"),
-        ((torch.ones(3), torch.ones(2)), "the shape of b"),
-        ((torch.ones(3).numpy(), torch.ones(3)), "NumPy"),
-        ((torch.ones(3) for _ in range(2)), "generator"),
-    ],
-)
-def test_what_is_no_pair_is_told_so(got, remark):
-    with pytest.raises(check.CheckFailed, match=remark):
-        remarks.pair(got, (3,), "what is returned")
-
-
-@pytest.mark.parametrize(
-    ("got", "remark"),
-    [
-        (None, "nothing"),
-        (torch.ones(2), "one tensor"),
-        ({"a": 1, "b": 2}, "a dict"),
-        ((one for one in "ab"), "a generator"),
-        (3, "got 0, expected 2. Two: this and that"),
-        ("ab", "got 0"),
-        ([1, 2, 3], "got 3"),
-    ],
-)
-def test_what_is_not_several_things_is_told_so(got, remark):
-    with pytest.raises(check.CheckFailed, match=remark):
-        remarks.parts(got, ("this", "that"))
-    assert remarks.parts((1, 2), ("this", "that")) == [1, 2]
-
-
-def test_a_tensor_finds_its_remark():
-    want = torch.tensor([1.0, 2.0])
-    assert remarks.alike(want.double() + 1e-6, want)
-    for other in (want + 1, want[:1], want[None], want.numpy(), [1.0, 2.0], None, want * torch.nan, want + 0j):
-        assert not remarks.alike(other, want)
-    cases = [(2 * want, "doubled"), (want, "as it was")]
-    assert remarks.suspected(want, cases, "else") == "as it was" and remarks.suspected(None, cases, "else") == "else"
-
-
-def test_what_is_swapped_is_told_so():
-    a, b = torch.tensor([2.0]), torch.tensor([[3.0]])
-    remarks.in_order((a, b), (2.0, 3.0), "a pair")
-    remarks.in_order((b, b), (2.0, 3.0), "a pair")  # wrong, and not for this reason
-    with pytest.raises(check.CheckFailed, match="each other's place"):
-        remarks.in_order((b, a), (2.0, 3.0), "a pair")
-
-
-@pytest.mark.parametrize("got", [(torch.ones(3), torch.zeros(3)), [torch.ones(3)] * 2, torch.ones(2, 3)])
-def test_pairs_pass(got):
-    a, b = remarks.pair(got, (3,), "what is returned")
-    assert a.shape == b.shape == (3,)

@@ -30,7 +30,8 @@ import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
 from unrolled.checks.failures import NOT_ANSWERED, CheckFailed, NotAnswered
-from unrolled.checks.running import asks, ready, run
+from unrolled.checks.readiness import ready
+from unrolled.checks.running import asks, run
 
 __all__ = [
     "NOT_ANSWERED",
@@ -211,6 +212,8 @@ def _same(old: Any, new: Any) -> bool:
         return list(old) == list(new) and all(_same(old[key], new[key]) for key in old)
     if type(old) in (list, tuple):
         return len(old) == len(new) and all(map(_same, old, new))
+    if isinstance(old, int | float):
+        return type(new) is type(old) and (old == new or (old != old and new != new))
     return True
 
 

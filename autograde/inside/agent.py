@@ -122,37 +122,44 @@ def _count(function: Any, args: tuple[Any, ...]) -> int:
 
 
 def _call(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any], seed: int | None) -> tuple[Any, list[int]]:
-    """Call it; say in which arguments, by position from 0, a tensor is not what it was."""
+    """Call it; say in which arguments, by position from 0, a tensor or a number is not what it was."""
     import torch
 
-    before = [[tensor.clone() for tensor in _tensors(arg)] for arg in args]
+    before = [[one.clone() if isinstance(one, torch.Tensor) else one for one in _leaves(arg)] for arg in args]
     if seed is not None:
         torch.manual_seed(seed)
     value = function(*args, **kwargs)
     if type(value).__name__ in ("dict_keys", "dict_values", "dict_items"):
         value = list(itertools.islice(value, MAX_LIST))
-    return value, [at for at, (old, arg) in enumerate(zip(before, args, strict=True)) if not _same(old, _tensors(arg))]
+    return value, [at for at, (old, arg) in enumerate(zip(before, args, strict=True)) if not _same(old, _leaves(arg))]
 
 
-def _tensors(value: Any) -> list[Any]:
-    """The tensors in an argument, in order, also inside dicts and lists."""
+def _leaves(value: Any) -> list[Any]:
+    """The tensors and plain numbers in an argument, in order, also inside dicts and lists."""
     import torch
 
-    if isinstance(value, torch.Tensor):
+    if isinstance(value, torch.Tensor | int | float):
         return [value]
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list | tuple):
-        return [tensor for item in value for tensor in _tensors(item)]
+        return [one for item in value for one in _leaves(item)]
     return []
 
 
+def _tensors(value: Any) -> list[Any]:
+    return [one for one in _leaves(value) if not isinstance(one, int | float)]
+
+
 def _same(old: list[Any], new: list[Any]) -> bool:
-    """Whether two lists of tensors hold the same; NaN is the same as NaN here."""
-    return len(old) == len(new) and all(
-        a.shape == b.shape and (a.is_meta or b.is_meta or bool(((a == b) | (a != a) & (b != b)).all()))
-        for a, b in zip(old, new, strict=True)
-    )
+    """Whether two lists of tensors and numbers hold the same; NaN is the same as NaN here."""
+    return len(old) == len(new) and all(map(_is_the_same, old, new))
+
+
+def _is_the_same(a: Any, b: Any) -> bool:
+    if isinstance(a, int | float) or isinstance(b, int | float):
+        return type(a) is type(b) and (a == b or (a != a and b != b))
+    return a.shape == b.shape and (a.is_meta or b.is_meta or bool(((a == b) | (a != a) & (b != b)).all()))
 
 
 def _place(error: BaseException) -> tuple[int, str]:

@@ -1,68 +1,87 @@
-"""What checks of lessons 05 and 06 ask first: are two tensors returned, and does a known mistake give these numbers?"""
+"""Are these the several things that were asked for? What a check looks at before it looks inside.
+
+It works on the student's objects in the notebook, and on handles to them when a class is graded.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
-
-import torch
 
 from unrolled import check
 
-__all__ = ["remark", "same", "two"]
+__all__ = ["of_shapes", "pair", "several"]
 
 Shape = tuple[int, ...]
 
-KINDS = {"keys": "a dict", "__next__": "a generator", "upper": "text"}
-"""What is returned in place of two tensors, by what only it has."""
+COUNTS = {2: "two", 3: "three", 4: "four"}
+KINDS = {"requires_grad": "one tensor", "shape": "one array", "keys": "a dict", "upper": "text", "union": "a set"}
+"""What comes back in place of several things, by what only it has."""
+ITERATORS = {"generator", "map", "zip", "filter"}
+ONE_BY_ONE = "That hands them out one by one, and only once."
 
 
-def two(got: Any, shapes: Mapping[str, Shape], blames: Mapping[str, Mapping[Shape, str]]) -> tuple[Any, Any]:
-    """The two tensors that an exercise returns, after a look at their number, kind and shape.
+def several(got: Any, names: Sequence[str], name: str = "what is returned") -> list[Any]:
+    """The several things that an exercise returns, after a look at their kind and number.
 
     Args:
         got: what the student's function gave.
-        shapes: the name of each of the two, and its shape.
-        blames: for each name, what to say to a shape that a known mistake gives.
+        names: what the things are called, in order; two to four.
+        name: what was asked for.
 
     Raises:
-        CheckFailed: they are not two tensors of these shapes.
+        CheckFailed: it is nothing, one tensor, a dict, a generator, or another number of things.
+        NotAnswered: `...` came back.
     """
-    names = " and ".join(shapes)
-    asked = f"Return {names}."
+    count, listed = COUNTS[len(names)], f"{', '.join(names[:-1])} and {names[-1]}"
     check.answered(got)
-    check.that(
-        got is not None, "what is returned", detail="got nothing (None), expected two tensors", blame=f"{asked} Both."
-    )
-    check.that(not hasattr(got, "shape"), "what is returned", detail=f"got one {_kind(got)}, expected two", blame=asked)
-    other = next((said for mark, said in KINDS.items() if hasattr(got, mark)), "something else")
-    ordered = hasattr(got, "index") and not hasattr(got, "upper")
-    check.that(ordered, "what is returned", detail=f"got {other}, expected two tensors", blame=asked)
-    check.equal(len(got), 2, "how many tensors are returned", blame=f"Return two: {names}.")
-    for part, (name, shape) in zip((got[0], got[1]), shapes.items(), strict=True):
-        found = tuple(getattr(part, "shape", ()))
-        check.shape(part, shape, name, blame=blames.get(name, {}).get(found, ""))
-    return got[0], got[1]
+    kind = _other_kind(got)
+    blame = f"Return {listed}{', in this order' if kind in ('a dict', 'a set') else ''}."
+    blame = f"{ONE_BY_ONE} {blame}" if kind == "a generator" else blame
+    check.that(not kind, name, detail=f"got {kind}, expected {count}", blame=blame)
+    number = "how many things are returned" if name == "what is returned" else f"{name}: how many things"
+    check.equal(len(got), len(names), number, blame=f"{count.capitalize()}: {listed}.")
+    return [got[at] for at in range(len(names))]
 
 
-def _kind(value: Any) -> str:
-    return "tensor" if hasattr(value, "requires_grad") else "array"
-
-
-def same(got: Any, mistake: torch.Tensor, *, atol: float = 1e-4) -> bool:
-    """Whether these are the numbers that a known mistake gives: same shape, none further off than atol."""
-    if tuple(getattr(got, "shape", ())) != tuple(mistake.shape):
-        return False
-    found = torch.as_tensor(got).detach().to("cpu", torch.float64)
-    return bool(((found - mistake.to("cpu", torch.float64)).abs() <= atol).all())  # NaN is like nothing
-
-
-def remark(got: Any, mistakes: Iterable[tuple[torch.Tensor, str]], otherwise: str) -> str:
-    """What to say to these numbers.
+def of_shapes(
+    got: Any,
+    shapes: Mapping[str, Shape],
+    blames: Mapping[str, Mapping[Shape, str]] | None = None,
+    name: str = "what is returned",
+) -> list[Any]:
+    """The several tensors that an exercise returns, after a look at their kind, number and shapes.
 
     Args:
-        got: a tensor.
-        mistakes: what known mistakes give, and what to say to each; the first that fits is taken.
-        otherwise: what to say if none does.
+        got: what the student's function gave; where all shapes are the same, also one stack of them.
+        shapes: the name of each tensor, and its shape.
+        blames: for each name, what to say to a shape that a known mistake gives.
+        name: what was asked for.
+
+    Raises:
+        CheckFailed: they are not tensors of these shapes.
+        NotAnswered: `...` came back.
     """
-    return next((said for numbers, said in mistakes if same(got, numbers)), otherwise)
+    wanted = list(shapes.values())
+    stack = (len(wanted), *wanted[0])
+    stacked = wanted == [wanted[0]] * len(wanted) and tuple(getattr(got, "shape", ())) == stack
+    parts = [got[at] for at in range(len(wanted))] if stacked else several(got, list(shapes), name)
+    for part, (which, shape) in zip(parts, shapes.items(), strict=True):
+        known = (blames or {}).get(which, {}).get(tuple(getattr(part, "shape", ())), "")
+        check.shape(part, shape, which if name == "what is returned" else f"{name}: the shape of {which}", blame=known)
+    return parts
+
+
+def pair(got: Any, shape: Shape, name: str) -> list[Any]:
+    """The two tensors a and b of one shape that an exercise returns; otherwise as `of_shapes`."""
+    return of_shapes(got, {"a": shape, "b": shape}, name=name)
+
+
+def _other_kind(got: Any) -> str:
+    """What this is, if it is no tuple and no list."""
+    if got is None:
+        return "nothing (None)"
+    if getattr(got, "__student_type__", type(got).__name__) in ITERATORS:
+        return "a generator"
+    known = next((kind for mark, kind in KINDS.items() if hasattr(got, mark)), "")
+    return known or ("" if hasattr(got, "index") else "something else")

@@ -171,7 +171,7 @@ def forecasts(
     lower.axhline(0, color=PALETTE["muted"], lw=1)
     for (name, answer), colour, dash in zip(answers.items(), colours, ("--", "-", ":"), strict=False):
         upper.plot(times, array(answer), color=colour, lw=1.3, ls=dash, label=name)
-        lower.plot(times, np.asarray(answer) - array(truth), color=colour, lw=1.3, ls=dash)
+        lower.plot(times, array(answer) - array(truth), color=colour, lw=1.3, ls=dash)
     upper.set(ylabel="load in MW", title=title)
     upper.legend(loc="upper right", ncols=1 + len(answers), fontsize=9)
     upper.margins(y=0.25)
