@@ -112,9 +112,9 @@ figures.show(figures.stack())
 # | *returned* `output` | (batch, time, hidden) |
 # | *returned* `h_n` | (layers, batch, hidden) |
 #
-# What you return is two tensors with the dtype of `x`, and right for inputs of any size. A net is trained through it:
-# gradients must find their way back to `x`, the weights and `h_0`. None of the arguments is changed; that holds in
-# all exercises here.
+# All weights and `h_0` have the dtype of `x`. What you return is two tensors that have it too, and right for inputs of
+# any size. A net is trained through it: gradients must find their way back to `x`, the weights and `h_0`. None of the
+# arguments is changed; that holds in all exercises here.
 #
 # By hand, with one feature, one neuron in each of two layers, all input weights 1, all recurrent weights 0.5, no
 # biases, and the input $1, 0$. Layer 1: $h_1^1 = \tanh(1) \approx 0.762$, $h_2^1 = \tanh(0.381) \approx 0.363$. Layer
@@ -135,8 +135,8 @@ figures.show(figures.stack())
 #
 # <details><summary>"have the same dtype" or "not match weight dtype"</summary>
 #
-# One test is in float64. <code>x.new_zeros</code> makes zeros of the dtype of <code>x</code>, and
-# <code>.to(x.dtype)</code> converts.
+# One test is in float64: <code>x</code>, the weights and <code>h_0</code>. Zeros that you make yourself must be so too:
+# <code>x.new_zeros</code> makes them of the dtype of <code>x</code>.
 # </details>
 
 # %% nbgrader={"grade_id": "stack", "solution": true}
@@ -163,7 +163,8 @@ def stack(x, layers, h_0=None):
 
 # %% nbgrader={"grade_id": "stack-check", "grade": true, "points": 4}
 def _check_stack():
-    from unrolled.checks.returned import remark, same, two
+    from unrolled.checks.remarks import alike, suspected
+    from unrolled.checks.returned import of_shapes
 
     def expected(x, layers, h_0=None):
         last = []
@@ -184,7 +185,7 @@ def _check_stack():
 
     x, layers, h_0 = drawn(check.draws(seed=51), 3, batch=4, time=6, features=2, hidden=5)
     check.unchanged(stack, x, layers)
-    both = two(stack(x, layers), {"output": (4, 6, 5), "h_n": (3, 4, 5)}, {
+    both = of_shapes(stack(x, layers), {"output": (4, 6, 5), "h_n": (3, 4, 5)}, {
         "output": {
             (4, 5): "That is the last step alone. The top layer's state after every step is wanted.",
             (3, 4, 6, 5): "That is every layer. Only the top one is returned at every step.",
@@ -203,13 +204,13 @@ def _check_stack():
         }})
     one = rnn_layer(x, *layers[0])
     single = stack(x, layers[:1])
-    check.close(single[0], one[0], "a stack of one layer", blame=remark(single[0], [
+    check.close(single[0], one[0], "a stack of one layer", blame=suspected(single[0], [
         (rnn_layer(x.flip(1), *layers[0])[0].flip(1), "It reads from the end. Time runs forwards here."),
         (rnn_layer(x.flip(1), *layers[0])[0], "It reads from the end. Time runs forwards here."),
         (rnn_layer(x.mT.reshape(4, 6, 2), *layers[0])[0], "Dimensions of x are mixed up on the way in."),
         (rnn_layer(x.transpose(0, 1), *layers[0])[0].transpose(0, 1),
          "It runs along the batch: batch and time are mixed up.")], "It is that layer, and nothing more."))
-    check.close(single[1], one[1], "h_n of a stack of one layer", blame=remark(single[1], [
+    check.close(single[1], one[1], "h_n of a stack of one layer", blame=suspected(single[1], [
         (one[0][None, :, 0], "That is the state after the first step. h_n holds the last.")],
         "It is that layer's state after the last step."))
     want, double = expected(x, layers[:2]), stack(x, layers[:2])
@@ -227,11 +228,11 @@ def _check_stack():
         (rnn_layer(one[0], layers[1][0], *layers[0][1:])[0], "the weights of layer 2",
          "W_hh and b are those of layer 1", "Each layer has weights of its own."),
     ):
-        check.that(not same(double[0], seen), name, detail=detail, blame=blame)
+        check.that(not alike(double[0], seen), name, detail=detail, blame=blame)
     check.close(double[0], want[0], "output, two layers",
                 blame="Layer 2 reads the states of layer 1, with its own weights.")
-    repeated = same(double[1], want[1][1:].expand_as(want[1]))
-    check.close(double[1][0], want[1][0], "h_n, two layers, the first entry", blame=remark(double[1][0], [
+    repeated = alike(double[1], want[1][1:].expand_as(want[1]))
+    check.close(double[1][0], want[1][0], "h_n, two layers, the first entry", blame=suspected(double[1][0], [
         (want[1][1], "Both entries are the top layer's. Each layer has one of its own." if repeated else
          "That is the top layer's. Layer 1 comes first.")],
         "It is layer 1's state after the last step."))
@@ -245,15 +246,15 @@ def _check_stack():
                 blame="rnn_layer wants one layer's entry of h_0, (1, batch, hidden).")
     first = expected(x, layers[:1], h_0[:1, :1].expand_as(h_0[:1]))[0]
     check.unchanged(stack, x, layers, h_0)
-    check.that(not same(alone[0], first), "one layer that starts from a given h_0",
+    check.that(not alike(alone[0], first), "one layer that starts from a given h_0",
                detail="every example starts from example 0's state",
                blame="Example i starts from row i of it. h_0[l] has lost a dimension.",
                hint="h_0[0] has lost a dimension")
     check.close(alone[0], expected(x, layers[:1], h_0[:1])[0], "one layer that starts from a given h_0",
                 blame="h_0 goes into the layer.")
-    check.that(not same(got[0], expected(x, layers, h_0.flip(0))[0]), "three layers that start from a given h_0",
+    check.that(not alike(got[0], expected(x, layers, h_0.flip(0))[0]), "three layers that start from a given h_0",
                detail="layer 1 starts from the last entry of h_0", blame="h_0 stands from the bottom up, as layers do.")
-    check.that(not same(got[0], expected(x, layers, h_0[:1].expand_as(h_0))[0]),
+    check.that(not alike(got[0], expected(x, layers, h_0[:1].expand_as(h_0))[0]),
                "three layers that start from a given h_0", detail="all start from the first entry of h_0",
                blame="Each layer has one of its own.")
     check.close(got[0], want[0], "three layers that start from a given h_0",
@@ -268,14 +269,14 @@ def _check_stack():
     got, want = stack(*high), expected(*high)
     loud = "inputs and first states of size 10 and more"
     for part, right in zip((got[0], got[1]), want, strict=True):
-        check.that(same(part, right), loud, detail="the numbers are not those of the layers",
+        check.that(alike(part, right), loud, detail="the numbers are not those of the layers",
                    blame="Is something cut off on the way?")
     for part, right in zip((got[0], got[1]), want, strict=True):  # float32 is off by more than 1e-8
         check.close(part, right, "in float64, within 1e-9", rtol=0, atol=1e-9,
                     blame="Somewhere numbers are rounded to float32. x.new_zeros has the dtype of x.")
     check.gradients(stack, expected, x, layers, h_0, name="the gradients of three layers",
                     blame="The numbers are right, and training would not go all the way back: "
-                    "detach, no_grad, torch.tensor(…) and the like cut it.")
+                    "detach, no_grad, torch.tensor(…) and weights copied into a library's net cut it.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(3):
         count, batch, time, features, hidden = draw.sizes(5, low=1, high=6)
@@ -378,7 +379,8 @@ figures.show(stacks.one_wide_layer(W_xh.cpu().numpy(), W_hh.cpu().numpy()))
 #
 # Build the stack with dropout between its layers. Which numbers stay is drawn by somebody else, so that your result
 # can be compared: a mask holds 1 where a number stays and 0 where it is dropped, in float32. All layers start from
-# zeros. Dropout is for training: gradients must find their way back to `x` and the weights.
+# zeros. The weights and what you return have the dtype of `x`, as in exercise 5.1. Dropout is for training: gradients
+# must find their way back to `x` and the weights.
 #
 # | argument | shape |
 # |---|---|
@@ -427,7 +429,8 @@ def masked_stack(x, layers, masks, p):
 
 # %% nbgrader={"grade_id": "masked-stack-check", "grade": true, "points": 3}
 def _check_masked_stack():
-    from unrolled.checks.returned import remark, same, two
+    from unrolled.checks.remarks import alike, suspected
+    from unrolled.checks.returned import of_shapes
 
     def expected(x, layers, masks, p):
         scales = [torch.ones(1), *(mask.detach().div(1 - p) for mask in masks)]  # nobody trains a mask
@@ -451,7 +454,7 @@ def _check_masked_stack():
     layers, masks = four[:3], more[:2]
     whole = [torch.ones_like(mask) for mask in masks]
     check.unchanged(masked_stack, x, layers, masks, 0.5)
-    got = two(masked_stack(x, layers, whole, 0.0), {"output": (4, 6, 5), "h_n": (3, 4, 5)}, {
+    got = of_shapes(masked_stack(x, layers, whole, 0.0), {"output": (4, 6, 5), "h_n": (3, 4, 5)}, {
         "output": {(3, 4, 5): "That is the shape of h_n. output comes first.",
                    (4, 5): "That is the last step alone. It is (batch, time, hidden), of the top layer."},
         "h_n": {(3, 1, 4, 5): "A size of 1 too many: rnn_layer's h_n has one in front already.",
@@ -463,30 +466,34 @@ def _check_masked_stack():
         blame = "p is the share that is dropped, here none: dividing by p divides by zero. What share stays?"
     check.close(got[0], want[0], "nothing dropped, p = 0", blame=blame)
     got, again = (masked_stack(x, layers, masks, 0.5)[0] for _ in range(2))
-    check.that(same(got, again), "two calls with the same masks", detail="they give different numbers",
+    check.that(alike(got, again), "two calls with the same masks", detail="they give different numbers",
                blame="The masks are given. None is drawn.")
     got, want = masked_stack(x, layers[:1], [], 0.5), expected(x, layers[:1], [], 0.5)
-    check.close(got[0], want[0], "one layer, p = 0.5", blame=remark(
+    check.close(got[0], want[0], "one layer, p = 0.5", blame=suspected(
         got[0], [(rnn_layer(2 * x, *layers[0])[0], "The input is not scaled.")],
         "A single layer has no gap: nothing is scaled or dropped."))
     got, want = masked_stack(x, layers[:2], whole[:1], 0.75), expected(x, layers[:2], whole[:1], 0.75)
     first = rnn_layer(x, *layers[0])[0]
-    check.close(got[0], want[0], "two layers, nothing dropped, p = 0.75", blame=remark(got[0], [
+    W_xh, W_hh, b = layers[0]
+    looped = 4 * rnn_layer(x, W_xh, 4 * W_hh, b)[0]
+    check.close(got[0], want[0], "two layers, nothing dropped, p = 0.75", blame=suspected(got[0], [
         (rnn_layer(factor * first, *layers[1])[0], said) for factor, said in (
             (0.0, "The mask holds 1 everywhere, and all was dropped. A 1 stays."),
             (1.0, "What stays has to make up for what is dropped: divide by 1 - p."),
             (0.25, "Multiplied by 1 - p. When training, what stays becomes larger, not smaller."),
             (4 / 3, "p is the share that is dropped. Divide by the share that stays."),
-            (16.0, "It was divided twice. Once is enough."))],
+            (16.0, "It was divided twice. Once is enough."))]
+        + [(rnn_layer(looped, *layers[1])[0],
+            "Layer 1's own next step hears what was scaled. Only what it hands up is.")],
         "What stays is divided by 1 - p, and only what layer 1 hands up."))
     check.close(got[1], want[1], "h_n, nothing dropped, p = 0.75",
                 blame="What a layer keeps for itself is not scaled.",
                 hint="My lower layer's h_n is zero where the mask is")
     silent = [0 * mask for mask in masks]
     got, want = masked_stack(x, layers[:2], silent[:1], 0.5), expected(x, layers[:2], silent[:1], 0.5)
-    check.that(not same(got[0], rnn_layer(first / 0.5, *layers[1])[0]), "two layers, all dropped",
+    check.that(not alike(got[0], rnn_layer(first / 0.5, *layers[1])[0]), "two layers, all dropped",
                detail="layer 2 hears layer 1 as if nothing were dropped", blame="The mask says 0 everywhere.")
-    check.that(not same(got[0], 0 * want[0]), "two layers, all dropped", detail="output is zero",
+    check.that(not alike(got[0], 0 * want[0]), "two layers, all dropped", detail="output is zero",
                blame="Nothing is dropped on top: layer 2 still has its bias.")
     check.close(got[0], want[0], "layer 2 with all dropped below it",
                 blame="It hears zeros from below, and its own last state as ever.")
@@ -502,12 +509,12 @@ def _check_masked_stack():
         (masks[0].flip(1), "the mask of each step", "the masks are used from the last step to the first",
          "Step t has the mask of step t."),
     ):
-        check.that(not same(got[0], expected(x, layers[:2], [mask], 0.5)[0]), name, detail=detail, blame=blame)
+        check.that(not alike(got[0], expected(x, layers[:2], [mask], 0.5)[0]), name, detail=detail, blame=blame)
     check.close(got[0], want[0], "two layers, half dropped", blame="Entry by entry: state times mask.")
     got, want = masked_stack(x, layers, masks, 0.5), expected(x, layers, masks, 0.5)
     for order, detail in (([1, 0], "masks[0] is used above layer 2, and masks[1] above layer 1"),
                           ([0, 0], "masks[0] is used in both gaps")):
-        check.that(not same(got[0], expected(x, layers, [masks[at] for at in order], 0.5)[0]),
+        check.that(not alike(got[0], expected(x, layers, [masks[at] for at in order], 0.5)[0]),
                    "three layers, half dropped", detail=detail, blame="masks[0] comes after layer 1, masks[1] after 2.")
     check.close(got[0], want[0], "three layers, half dropped",
                 blame="masks[0] comes after layer 1, masks[1] after layer 2.")
@@ -524,9 +531,14 @@ def _check_masked_stack():
     for high in ((10 * x, layers, masks, 0.875), (100 * x, [(W_xh / 100, *rest), *upper], masks, 0.875)):
         check.close(masked_stack(*high)[0], expected(*high)[0], "inputs of size 10 and more, p = 0.875",
                     blame="Is something cut off on the way? What stays may be larger than 1.")
+    doubles = x.double(), [tuple(w.double() for w in weights) for weights in layers], masks, 0.5
+    got = masked_stack(*doubles)
+    for part, right in zip((got[0], got[1]), expected(*doubles), strict=True):
+        check.close(part, right, "in float64, within 1e-9", rtol=0, atol=1e-9,
+                    blame="Somewhere numbers are rounded to float32. A mask in float32 rounds nothing.")
     check.gradients(masked_stack, expected, x, layers, masks, 0.5, name="the gradients of three layers",
                     blame="The numbers are right, and training would not go all the way back: "
-                    "detach, no_grad, torch.tensor(…) and the like cut it.")
+                    "detach, no_grad, torch.tensor(…) and weights copied into a library's net cut it.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(3):
         count, batch, time, features, hidden = draw.sizes(5, low=2, high=6)
@@ -561,9 +573,10 @@ with torch.no_grad():
 # <details><summary><b>Optional: three things that stacks are often built with</b></summary>
 #
 # **Variational dropout** (Gal and Ghahramani 2016) draws *one* mask for a sequence and uses it at every step, also on
-# what a layer hands to its own next step. A fresh mask at each step on that way would be fatal: after 50 steps with
-# $p = 0.5$ a number survives with probability $2^{-50}$. `nn.RNN` does not have it. Your `masked_stack` does the half
-# between layers: the last test gave it a mask of shape (batch, 1, hidden), stretched over time by `expand`.
+# what a layer hands to its own next step. A fresh mask at each step on that way would wear memories out: with $p = 0.5$
+# a number kept by one neuron survives 50 steps with probability $2^{-50}$. `nn.RNN` does not have it. Your
+# `masked_stack` does the half between layers: one test gave it a mask of shape (batch, 1, hidden), stretched over time
+# by `expand`.
 #
 # **Layer norm** (Ba, Kiros and Hinton 2016) takes the sum inside tanh (the **pre-activation**), subtracts its mean over
 # the neurons, divides by its standard deviation, then scales and shifts each neuron by two learnt numbers. It needs one
@@ -738,11 +751,12 @@ print(f"parity 4, one layer: {sum(before)} of {len(before)} solved it;",
       f"with weights a millionth larger ≈ {sum(now)}, and ≈ {changed} nets changed sides")
 
 # %% [markdown]
-# At the echo, nets of four layers succeed most often. At parity all nets solve three bits, and at four bits the count
-# of the four layers is that of the one. At the first of 40 bits it is the other way round: one layer succeeds more
-# often than four. So "deeper remembers better" and "deeper remembers worse" can both be shown, each with its own task.
-# What no panel shows is that depth is a kind of memory. And trust the first bit less: the rate chosen for four layers
-# at 40 bits is the highest that was tried, a higher one may do better, and at 60 bits the gap is too small to count.
+# At the echo, nets of four layers succeed most often. At parity all nets solve three bits, and at four bits one layer
+# and four solve it equally often: a tie. (Two layers do so less often, by a gap too small to count.) At the first of 40
+# bits it is the other way round: one layer succeeds more often than four. So "deeper remembers better" and "deeper
+# remembers worse" can both be shown, each with its own task. What no panel shows is that depth is a kind of memory. And
+# trust the first bit less: the rate chosen for four layers at 40 bits is the highest that was tried, a higher one may
+# do better, and at 60 bits the gap is too small to count.
 #
 # How sure are the counts? That is what the last line is for. With each weight a millionth larger, nets that had failed
 # succeed, and others fail. The last bits decide which. So a single net tells you nothing here. A count of twenty still
@@ -855,7 +869,8 @@ def both_ways(x, forward, backward):
 
 # %% nbgrader={"grade_id": "both-ways-check", "grade": true, "points": 3}
 def _check_both_ways():
-    from unrolled.checks.returned import remark, same, two
+    from unrolled.checks.remarks import alike, suspected
+    from unrolled.checks.returned import of_shapes
 
     def expected(x, forward, backward):
         h, ahead, back = x.new_zeros(2, len(x), len(forward[2])), [], []
@@ -875,7 +890,7 @@ def _check_both_ways():
 
     x, forward, backward = drawn(check.draws(seed=53), batch=4, time=6, features=3, hidden=5)
     check.unchanged(both_ways, x, forward, backward)
-    got = two(both_ways(x, forward, backward), {"output": (4, 6, 10), "h_n": (2, 4, 5)}, {
+    got = of_shapes(both_ways(x, forward, backward), {"output": (4, 6, 10), "h_n": (2, 4, 5)}, {
         "output": {(4, 6, 5): "That is one half, or the sum of both. They stand side by side.",
                    (4, 12, 5): "The halves follow each other in time. They belong side by side at each step.",
                    (8, 6, 5): "The halves stand below each other, as if there were eight examples.",
@@ -888,25 +903,29 @@ def _check_both_ways():
     want, silent = expected(x, forward, backward), tuple(0 * w for w in forward)
     alone = both_ways(x, silent, backward)[0]
     nothing = 0 * want[0][..., :5]
-    check.that(not same(alone[..., ::2], nothing) or same(alone[..., 1::2], nothing), "the halves of output",
+    check.that(not alike(alone[..., ::2], nothing) or alike(alone[..., 1::2], nothing), "the halves of output",
                detail="they alternate, neuron by neuron", blame="First all of the forward half, then the backward one.")
-    check.that(same(alone[..., :5], nothing), "the forward half, with all its weights zero",
+    check.that(alike(alone[..., :5], nothing), "the forward half, with all its weights zero",
                detail="it is not zero", blame="The first half of output is the forward one, with its own weights.")
-    check.that(not same(alone[..., 5:], nothing), "the backward half, beside a forward half of zeros",
+    check.that(not alike(alone[..., 5:], nothing), "the backward half, beside a forward half of zeros",
                detail="it is zero", blame="It has weights of its own, and hears x, not the forward half.")
-    check.close(got[0][..., :5], want[0][..., :5], "the forward half", blame=remark(got[0][..., :5], [
+    check.close(got[0][..., :5], want[0][..., :5], "the forward half", blame=suspected(got[0][..., :5], [
         (want[0][..., :5].flip(1), "It is turned around. Only the backward half is turned back."),
         (rnn_layer(x.flip(1), *forward)[0].flip(1), "It reads from the end. That is the backward half's part.")],
         "It is the layer that reads x as it is."))
+    examples_turned = rnn_layer(x.flip(1), *backward)[0].flip(0)
+    check.that(not alike(got[0][..., 5:], examples_turned), "what is turned back",
+               detail="the examples are, and the steps are not", blame="Time is dimension 1.",
+               hint="Which dimension is time?")
     single = x[:1], forward, backward
     alone, unturned = both_ways(*single), rnn_layer(x[:1].flip(1), *backward)[0]
     back, straight = alone[0][..., 5:], rnn_layer(x[:1], *backward)[0]
-    check.that(not same(back, unturned), "the backward half, step by step",
+    check.that(not alike(back, unturned), "the backward half, step by step",
                detail="step 1 holds what was read first, which is the last input",
                blame="It stands in the order of reading. Output stands in the order of time.",
                hint="Where should I look?")
     for seen, more in ((straight, ""), (straight.flip(1), ", and its answers are turned")):
-        check.that(not same(back, seen), "what the backward half reads",
+        check.that(not alike(back, seen), "what the backward half reads",
                    detail="it reads x from the start" + more, blame="It begins with the last input.",
                    hint="Which dimension is time?")
     one = x[:1, :1]
@@ -919,20 +938,20 @@ def _check_both_ways():
         (rnn_layer(one.flip(2), *backward)[0], "The features are turned around. Time is dimension 1.",
          "Which dimension is time?"),
     ):
-        if same(only, seen):
+        if alike(only, seen):
             blame, hint = said, more
     check.close(only, step, "the backward half, one example of one step", blame=blame, hint=hint)
     check.close(back, expected(*single)[0][..., 5:], "the backward half, one example",
                 blame="Its state at step t is made from x_t and its state at step t + 1.")
-    turned = same(got[0][..., 5:], want[0][..., 5:].flip(0))
+    turned = alike(got[0][..., 5:], want[0][..., 5:].flip(0))
     check.close(got[0][..., 5:], want[0][..., 5:], "the backward half, four examples", blame=(
         "The examples stand in reverse order: example 0 has got example 3's states." if turned else
         "One example alone is right. Do the examples keep their places?"), hint="Which dimension is time?")
-    check.close(got[1][0], want[1][0], "h_n, the forward half", blame=remark(got[1][0], [
+    check.close(got[1][0], want[1][0], "h_n, the forward half", blame=suspected(got[1][0], [
         (want[1][1], "That is the backward half's. The forward one comes first."),
         (want[0][:, 0, :5], "That is its state after the first step.")],
         "Its own last step is the end of the sequence."))
-    check.close(got[1][1], want[1][1], "h_n, the backward half", blame=remark(got[1][1], [
+    check.close(got[1][1], want[1][1], "h_n, the backward half", blame=suspected(got[1][1], [
         (want[0][:, -1, 5:], "At the end of the sequence it has read one step only.")],
         "Its own last step is the start of the sequence."))
     check.close(alone[1], expected(*single)[1], "h_n of one example",
@@ -950,7 +969,7 @@ def _check_both_ways():
                     blame="Somewhere numbers are rounded to float32. x.new_zeros has the dtype of x.")
     check.gradients(both_ways, expected, x, forward, backward, name="the gradients of both halves",
                     blame="The numbers are right, and training would not go all the way back: "
-                    "detach, no_grad, torch.tensor(…) and the like cut it.")
+                    "detach, no_grad, torch.tensor(…) and weights copied into a library's net cut it.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(3):
         x, forward, backward = drawn(draw, *draw.sizes(4, low=1, high=7))
@@ -1076,8 +1095,9 @@ for name, task in tasks.items():
 #
 # The forward half is $\overrightarrow{h}_t$, as ever. The backward half at step $t$ is the state of a layer that
 # started from zeros, read $x_{t+d}$ first, then $x_{t+d-1}$, and so on to $x_t$. Near the end of the sequence there
-# is less to wait for: where $t + d$ is beyond $T$ it starts at $x_T$. What you return is one tensor, and right for
-# inputs of any size. (Nothing will be trained through it: here you measure.)
+# is less to wait for: where $t + d$ is beyond $T$ it starts at $x_T$. Both halves start from zeros. What you return is
+# one tensor with the dtype of `x`, and right for inputs of any size. (Nothing will be trained through it: here you
+# measure.)
 #
 # By hand, backward half only, one feature, one neuron, $W_{xh} = 1$, $W_{hh} = 0.5$, $b = 0$, inputs $1, 0, 1$. With
 # `wait = 0` each step is read alone: $\tanh(1), 0, \tanh(1) \approx 0.762, 0, 0.762$. With `wait = 1`, step 2 hears
@@ -1133,7 +1153,7 @@ def in_time(x, forward, backward, wait):
 
 # %% nbgrader={"grade_id": "in-time-check", "grade": true, "points": 4}
 def _check_in_time():
-    from unrolled.checks.returned import remark, same
+    from unrolled.checks.remarks import alike, suspected
 
     def backwards(x, weights, wait):
         W_xh, W_hh, b = weights
@@ -1169,7 +1189,7 @@ def _check_in_time():
         (got[..., :5], rnn_layer(x.flip(1), *forward)[0].flip(1), "It reads from the end."),
         (got[..., 5:], want, "It is there, behind the backward half. It comes first."),
     ):
-        check.that(not same(half, seen), "the forward half", detail="these are other numbers", blame=said)
+        check.that(not alike(half, seen), "the forward half", detail="these are other numbers", blame=said)
     check.close(got[..., :5], want, "the forward half",
                 blame="It hears the whole past, x_1 to x_t, whatever the wait, and comes first.")
 
@@ -1185,8 +1205,8 @@ def _check_in_time():
         (rnn_layer(x, *backward)[0], "the backward half has read the past, x_1 to x_t",
          "It reads x_t and nothing else."),
     ):
-        check.that(not same(live, seen), "no wait", detail=detail, blame=blame)
-    check.close(live, lone, "no wait, the backward half", blame=remark(live, [
+        check.that(not alike(live, seen), "no wait", detail=detail, blame=blame)
+    check.close(live, lone, "no wait, the backward half", blame=suspected(live, [
         (lone.flip(0), "The batch is turned around. Time is dimension 1."),
         (lone.flip(1), "Time is turned around: step 1 holds what belongs to the last."),
         (backwards(x.flip(2), backward, 0), "The features are turned around. Time is dimension 1.")],
@@ -1198,18 +1218,21 @@ def _check_in_time():
         first[:, t] = rnn_layer(x[:, t : t + 2].flip(1), *backward)[0][:, 0]
         turned[:, t] = rnn_layer(x[:, t : t + 2], *backward)[0][:, -1]
         padded[:, t] = rnn_layer(zeros[:, t : t + 2].flip(1), *backward)[0][:, -1]
-    check.that(not same(due[:, 1:], moved[:, :-1]), "a wait of one step",
+    check.that(not alike(due[:, 1:], moved[:, :-1]), "a wait of one step",
                detail="what belongs to step t stands at step t + 1",
                blame="Row t holds the answer about step t, whenever it is given.")
+    blocks = torch.where(torch.arange(6)[:, None] % 2 == 0, moved, lone)
     for seen, detail, blame in (
+        (blocks, "steps 1, 3 and 5 have waited, steps 2, 4 and 6 have not",
+         "Each step has a piece of its own: the pieces overlap."),
         (live, "step t + 1 is not heard", "The answer about step t is due at step t + 1."),
         (backwards(x, backward, 2), "step t + 2 is heard too", "The answer about step t is due at step t + 1."),
         (whole, "the whole future is heard", "The answer about step t is due at step t + 1."),
         (first, "what comes back has read one step, x_(t+1)", "Its state at step t has read all of its piece."),
         (turned, "the piece is read from the left", "The backward half begins with the last input that is there."),
     ):
-        check.that(not same(due[:, :4], seen[:, :4]), "a wait of one step", detail=detail, blame=blame)
-    check.that(not same(due, padded), "a wait of one step, at the end",
+        check.that(not alike(due[:, :4], seen[:, :4]), "a wait of one step", detail=detail, blame=blame)
+    check.that(not alike(due, padded), "a wait of one step, at the end",
                detail="zeros are read behind the last input", blame="It starts at x_T, from zeros as its state.",
                hint="Only the last few steps are wrong")
     check.close(due[:, :-1], moved[:, :-1], "a wait of one step, the backward half",
@@ -1234,6 +1257,10 @@ def _check_in_time():
         want = torch.cat([rnn_layer(far, *ahead)[0], backwards(far, behind, 2)], dim=2)
         check.close(in_time(far, ahead, behind, 2), want, "inputs of size 10 and more", rtol=1e-5,
                     blame="Is something cut off on the way?")
+    far, ahead, behind = x.double(), *(tuple(w.double() for w in half) for half in (forward, backward))
+    want = torch.cat([rnn_layer(far, *ahead)[0], backwards(far, behind, 2)], dim=2)
+    check.close(in_time(far, ahead, behind, 2), want, "in float64, within 1e-9", rtol=0, atol=1e-9,
+                blame="Somewhere numbers are rounded to float32. x.new_zeros has the dtype of x.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(3):
         *sizes, wait = draw.sizes(5, low=1, high=7)
@@ -1247,9 +1274,7 @@ def _check_in_time():
 _check_in_time()
 
 # %% [markdown]
-# The pair of exercise 5.5 on a shorter sequence is a short answer too:
-# `both_ways(x[:, : t + wait + 1], forward, backward)[0][:, t]` for each step $t$. At step $t$ its forward half has
-# not heard what follows, and its backward half has heard just what is there.
+# At step $t$ your function gives what the layer of exercise 5.5 gives for a sequence that is cut off at $t + d$.
 #
 # Now let the trained nets answer in time, with your function, at waits from 0 to 8. For the next pulse there is a
 # best that anybody can do. If the pulse lies within $d$ steps, it has been heard; else one can only guess. In an
@@ -1306,10 +1331,12 @@ print("next pulse, the best ≈", " ".join(f"{100 * share:.0f}" for share in bes
 # see $d$ steps ahead, no backward half is needed. What is needed is to wait.
 #
 # > **No net sees the future. A bidirectional net is one that waits for the end before it speaks. Let a one-way net
-# > speak $d$ steps late, and it sees $d$ steps ahead. Each step of patience is one step of future.**
+# > speak $d$ steps late, and its answer about step $t$ has heard $d$ steps beyond it. Each step of patience is one step
+# > of future.**
 #
 # A backward half is a convenience, and a good one: it needs no queue of the last $d$ inputs in its state, and it waits
-# exactly as long as the sequence lasts. Where the answer may come after the end, take it.
+# exactly as long as the sequence lasts. It is paid for elsewhere: the inputs must be kept, and when answers are due at
+# a fixed delay, it reads $d + 1$ steps anew for each of them. Where the answer may come after the end, take it.
 
 # %% [markdown] nbgrader={"grade_id": "look-ahead", "task": true, "points": 4}
 # ### Exercise 5.7 · May it look ahead?
@@ -1362,7 +1389,7 @@ print("next pulse, the best ≈", " ".join(f"{100 * share:.0f}" for share in bes
 #
 # 1. In a stack each layer reads the states of the one below at the same step. `output` is the top row, `h_n` the last
 #    column; they share `output[:, -1] == h_n[-1]`.
-# 2. A stack of $L$ layers says what a wide layer with holes would say $L-1$ steps later. Depth is not memory: at equal
+# 2. A wide layer with holes says the same as a stack of $L$ layers, $L-1$ steps later. Depth is not memory: at equal
 #    parameters it depends on the task, and on luck, which nets succeed. Count many.
 # 3. Dropout in `nn.RNN` stands between layers: not on top, not on the way through time, not in `h_n`.
 # 4. Bidirectional: flip, run, **flip back**. The backward half's last state is at `output[:, 0]`; at `output[:, -1]`

@@ -85,9 +85,9 @@ figures.show(drawn.gru())
 # *implement · 5 points · about 12 minutes*
 #
 # Write one step for a whole batch, and return what `nn.GRU` keeps to itself as well: the gates and the candidate. `x`
-# is (batch, features), `h` is (batch, hidden), the weights are as in the table. Return four tensors, each (batch,
-# hidden), in this order: $h_t$, $r_t$, $z_t$, $n_t$. Tensors in, tensors out. Gradients pass through it, as they do
-# through `nn.GRU`.
+# is (batch, features), `h` is (batch, hidden), the weights are as in the table, and $z = 1$ keeps. Return four tensors,
+# each (batch, hidden), in this order: $h_t$, $r_t$, $z_t$, $n_t$. Tensors in, tensors out. What is handed in stays as
+# it was. Gradients pass through it, as they do through `nn.GRU`.
 #
 # By hand, with one feature and one neuron: $x = 1$, $h = 0.5$, `W_xh` is `[[2], [0], [1]]`, `W_hh` is `[[0], [0],
 # [2]]`, `b_xh` is `[-2, 0, 0]`, `b_hh` is all zero. Then $r = \sigma(0) = 0.5$, $z = \sigma(0) = 0.5$,
@@ -312,8 +312,10 @@ def _check_gru_step():
         for at, name in ((0, "h"), (1, "r"), (2, "z"), (3, "n")):
             check.close(got[at], want[at], f"{name}, random sizes and values",
                         blame="Other values or sizes than above.")
-        check.gradients(gru_step, (lambda *given: torch.stack(expected(*given))) if stacked else expected,
-                        x, h, W_xh, W_hh, b_xh, b_hh, name="gradients, random sizes and values")
+        # 1 / (1 + exp(-a)) is a right sigmoid, and far out its gradient is NaN
+        given = draw.steady(x.shape, h.shape, W_xh.shape, W_hh.shape, b_xh.shape, b_hh.shape)
+        check.gradients(gru_step, (lambda *given: torch.stack(expected(*given))) if stacked else expected, *given,
+                        name="gradients, random sizes and values")
     ### END HIDDEN TESTS
 
 
@@ -346,7 +348,8 @@ else:
 # free; and its reset gate, which the LSTM has not, acts inside the candidate. And since $h_t$ lies between $n_t$ and
 # $h_{t-1}$, its state can never leave the range from −1 to 1 if it starts in it. The LSTM's $c_t$ can, and so it can
 # count, as your counter of exercise 8.3 did. Weiss, Goldberg and Yahav (2018) prove that with finite precision LSTMs
-# (and ReLU nets) can count without a bound, and GRUs and tanh nets can't, and they show an LSTM that has learnt to.
+# (and ReLU nets) can count as far as their numbers reach, and GRUs and tanh nets can't, and they show an LSTM that has
+# learnt to.
 #
 # ## Two places for one gate
 #
@@ -397,7 +400,7 @@ _check_agree()
 # | `b_hn` | (hidden,) |
 # | *returned*: two candidates, `after` first, then `before` | (batch, hidden) each |
 #
-# Gradients pass through both.
+# Gradients pass through both. What is handed in stays as it was.
 #
 # By hand: one neuron, $a = 0$, $h = 0.5$, $r = 0.5$, $W_{hn} = 2$, $b_{hn} = 1$. *After* is
 # $\tanh(0.5 \cdot (1 + 1)) = \tanh(1) \approx 0.762$. *Before* is $\tanh(2 \cdot 0.25 + 1) = \tanh(1.5) \approx 0.905$.
@@ -445,6 +448,8 @@ def _check_candidates():
     for part, name in ((got[0], "after"), (got[1], "before")):
         check.shape(part, (1, 2), f"{name}, for one example and two neurons", blame="It is (batch, hidden).")
         remarks = {0.8: "tanh is missing.", 0.0: "A neuron hears by its row of W_hn. Which way is the matrix turned?"}
+        if abs(float(part[0, 1])) > 1e-3:  # neuron 2 hears nobody
+            remarks[0.0] = "That is h. The candidate is asked for, before anything is mixed with the state."
         check.close(part, one([[0.6640, 0.0]]), f"{name}, with r = (1, 1), where neuron 1 hears neuron 2 twice",
                     atol=2e-4, blame=said(part[0, 0], remarks, "With r = 1 both places give tanh of the plain sum."))
     heard = candidates(one([[0.2]]), zeros(1, 1), ones(1, 1), ones(1, 1), zeros(1))
@@ -578,9 +583,10 @@ def _check_widest():
     def asks(cell, features, outputs, budget, expected, remarks, otherwise):
         got = widest(cell, features, outputs, budget)
         name = f"widest({cell!r}, {features}, {outputs}, {budget})"
+        check.that(hasattr(got, "__index__") or not hasattr(got, "__float__"), name, detail=f"got {got!r}",
+                   blame="Neurons are counted: return an int.")
         known = [remark for value, remark in remarks.items() if got == value]
         check.equal(got, expected, name, blame=known[0] if known else otherwise)
-        check.that(hasattr(got, "__index__"), name, detail=f"got {got!r}", blame="Neurons are counted: return an int.")
 
     asks("RNN", 20, 0, 80, 3, {2: "Twenty are the features, and there are no outputs. Are they in each other's place?",
                               8: "The input's weights are missing.",
@@ -589,6 +595,7 @@ def _check_widest():
     asks("RNN", 2, 0, 96, 8, {7: "A net with exactly 96 is within the budget.",
                              24: "The recurrent weights are missing."}, "W_xh, W_hh, and two biases.")
     asks("RNN", 2, 0, 99, 8, {9: "Neurons have biases."}, "W_xh, W_hh, and two biases.")
+    asks("RNN", 2, 0, 107, 8, {9: "With a ninth neuron there would be 117: round down."}, "W_xh, W_hh, and two biases.")
     asks("RNN", 2, 0, 116, 8, {9: "PyTorch's layers have two biases for each neuron."}, "W_xh, W_hh, and two biases.")
     asks("GRU", 2, 0, 64, 3, {6: "All cells are treated alike.", 4: "Two gates and a candidate: how many blocks?",
                              2: "A GRU has a block less than an LSTM."}, "A GRU has three blocks.")
@@ -680,9 +687,13 @@ def legal_next(prefix):
 def _check_legal_next():
     def asks(prefix, expected, blame, remarks=None, hint=""):
         got = legal_next(prefix)
-        check.that(hasattr(got, "__len__") and not hasattr(got, "keys"), f"after {prefix!r}",
-                   detail="what is returned is no text", blame="Return the symbols as one text.")
-        got = "".join(sorted(str(symbol) for symbol in got))
+        many = hasattr(got, "__len__") and not hasattr(got, "upper")
+        check.that(hasattr(got, "upper"), f"after {prefix!r}", blame="Return the symbols as one text.",
+                   detail="got several pieces, and no text" if many else "what is returned is no text")
+        check.that(not any(sign.isdigit() for sign in got), f"after {prefix!r}", detail=f"got {got!r}",
+                   blame="Those are states. Return the symbols on the arrows.")
+        check.equal(len(got), len(set(got)), f"how many symbols, after {prefix!r}", blame="Each legal symbol once.")
+        got = "".join(sorted(got))
         check.equal(got, "".join(sorted(expected)), f"after {prefix!r}", blame=(remarks or {}).get(got, blame),
                     hint=hint)
 
@@ -690,6 +701,8 @@ def _check_legal_next():
     asks("B", "PT", "The wrapping begins with T or P.")
     asks("BT", "B", "Now comes a whole Reber string, with its own B.",
          {"SX": "The first B and T belong to the wrapping. The Reber string begins after them."})
+    asks("BPB", "PT", "The Reber string is in state 1.", {
+        "P": "The P of the wrapping says nothing about the Reber string inside.", "T": "Two arrows leave state 1."})
     asks("BTB", "PT", "The Reber string is in state 1.",
          {"T": "The T of the wrapping says nothing about the Reber string inside."})
     asks("BTBT", "SX", "The Reber string is in state 2.", {"X": "Two arrows leave state 2. One comes back to it.",
@@ -718,8 +731,9 @@ def _check_legal_next():
             written += symbol
         string = f"B{kept}{written}{kept}E"
         for length, want in enumerate([*legal, kept, "E", ""]):
-            got = "".join(sorted(str(symbol) for symbol in legal_next(string[:length])))
-            check.equal(got, "".join(sorted(want)), "the beginnings of a random string",
+            got = legal_next(string[:length])
+            check.that(hasattr(got, "upper"), "the beginnings of a random string", blame="Return one text.")
+            check.equal("".join(sorted(got)), "".join(sorted(want)), "the beginnings of a random string",
                         blame="Some beginning that is not among those above.")
     ### END HIDDEN TESTS
 
@@ -860,10 +874,10 @@ for context, bits in by_counting.items():
 # ### Exercise 9.7 · A paired interval
 # *implement · 3 points · about 6 minutes*
 #
-# `a` and `b` are tensors of shape (seeds,), entry $s$ of both from the same seed; `t` is Student's number. Return the
-# lower and the upper end of the interval for the mean of $a - b$, two numbers.
+# `a` and `b` are float tensors of shape (seeds,), entry $s$ of both from the same seed; `t` is Student's number. Return
+# the lower and the upper end of the interval for the mean of $a - b$: two numbers, or tensors without dimensions.
 #
-# By hand: $a = (4, 8)$, $b = (1, 1)$, $t = 3$. The differences are 3 and 7, their mean is 5. $s_d = \sqrt{8}$,
+# By hand: $a = (4.0, 8.0)$, $b = (1.0, 1.0)$, $t = 3$. The differences are 3 and 7, their mean is 5. $s_d = \sqrt{8}$,
 # $\sqrt{S} = \sqrt{2}$, and $3 \cdot \sqrt{8} / \sqrt{2} = 6$: the interval goes from −1 to 11.
 
 # %% nbgrader={"grade_id": "paired-interval", "solution": true}
@@ -911,6 +925,8 @@ def _check_paired_interval():
                blame="Three seeds are enough for a standard deviation.")
     check.that(abs(low - 2) > 2e-3 or abs(high - 2.4843) > 2e-3, "differences 2, 3 and 1, and t = 4.303",
                detail="the mean and the half width were returned", blame="Return the ends: mean - half, mean + half.")
+    check.that(abs(high - low) > 1e-6, "differences 2, 3 and 1: the width", detail="it is 0",
+               blame="These differ. Were the scores sorted? Entry s of both belongs to seed s.")
     check.that(low < high, "the order of the ends", detail=f"got {low:.3f}, then {high:.3f}",
                blame="The lower end comes first.")
     middle, half = (low + high) / 2, (high - low) / 2
@@ -924,7 +940,7 @@ def _check_paired_interval():
         1.4343: "Divided by the number of seeds, and not by its root.",
         3.5134: "That is for two groups of different runs. These are paired: take the differences first.",
         0.5774: "t is missing.",
-        1.1316: "1.96 is for very many seeds. Use t.",
+        1.1316: "1.96 is for very many seeds. Use t.", 1.3060: "2.262 is for ten seeds. Use t.",
         3.0427: "s_d is divided by the root of S, not of S - 1.",
         8.606: "Multiplied, or not divided at all.",
         1.2422: "The whole interval is that wide? Half to each side: t s / √S.",
@@ -935,7 +951,9 @@ def _check_paired_interval():
     check.number((float(other[1]) - float(other[0])) / 2, 1.1547, "the same differences with t = 2: half the width",
                  atol=2e-3, blame="t is an argument. Don't look it up by the number of seeds.")
     by_hand = paired_interval(one([4.0, 8.0]), one([1.0, 1.0]), 3.0)
-    check.number(by_hand[0], -1.0, "the example worked by hand, lower end", blame="5 - 6.")
+    check.number(by_hand[0], -1.0, "the example worked by hand, lower end", blame=said(float(by_hand[0]), {
+        -3.0: "The differences 3 and 7 have the mean 5: is 3 taken for their middle?",
+        -11.9706: "That is with the variance, 8. The standard deviation is its root."}, "5 - 6."))
     check.number(by_hand[1], 11.0, "the example worked by hand, upper end", blame="5 + 6.")
     below = paired_interval(b, a, t)
     check.number(below[0], -4.4843, "b and a in each other's place, lower end", atol=2e-3,
@@ -1036,12 +1054,8 @@ def _check_verdicts():
 _check_verdicts()
 
 # %% [markdown]
-# <details><summary>Open this when your table is filled in</summary>
-#
-# At both tasks `nn.GRU` is ahead of `nn.LSTM`: answer **b** of your bet, by these rules. Between the LSTM and the plain
-# RNN ten seeds do not decide, at either task. That is *open*; it is not "equal". At lesson 08's adding problem the LSTM
-# was ahead of a tanh RNN. The *other* place of the reset gate is ahead of the one in `nn.GRU`, at both tasks.
-# </details>
+# The first line of your table settles your bet, by these rules. And where the table says *open*, it does not say
+# "equal". (At lesson 08's adding problem the LSTM was ahead of a tanh RNN.)
 #
 # What of the forget bias of 1, good advice elsewhere? At text it made the LSTM worse, by these rules. At Reber three of
 # ten nets were not solved. Such a row has no mean and no interval: give the count, and say **not solved at this rate**.
@@ -1125,9 +1139,10 @@ print("RNN, gradient through the whole string:", told(stored["reber", "RNN"][1])
 print("RNN, gradient cut at every step:       ", told(stored["reber", "RNN cut"][1]))
 
 # %% [markdown]
-# Not one of ten is solved, and on the tuning seeds none at any of seven rates. Everything else is as it was. So what
+# Not one of ten is solved within 1,500 updates, which is 24,000 strings; uncut, 350 updates were enough for each. (On
+# the tuning seeds none is solved at any of seven rates.) Everything else is as it was. So what
 # our RNN has and Elman's had not is a gradient through the whole string. (Not all of it: theirs had 15 neurons and
-# ours has 47, they were asked for every symbol and ours for one. But the cut alone is enough to fail.)
+# ours has 47, they were asked for every symbol and ours for one. But here the cut alone is enough to fail.)
 #
 # ## A memory, seen
 #

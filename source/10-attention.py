@@ -40,6 +40,7 @@ from unrolled.figures import attention as drawn
 torch.set_num_threads(1)
 device = unrolled.device()
 figures.use_style()
+WIRES = ("once", "every step", "attention")      # what the table of this lesson calls its three nets
 
 # %% [markdown]
 # ## The neck of the bottle
@@ -106,7 +107,6 @@ _check_through()
 
 # %% tags=["demo"]
 stored = attention_runs.shares()
-WIRES = ("once", "every step", "attention")
 by_length = {length: {row: stored["backwards", length, row, attention_runs.UPDATES].numpy() for row in WIRES}
              for length in attention_runs.LENGTHS}
 figures.show(drawn.by_place({length: rows for length, rows in by_length.items() if length > 4}, 0.1))
@@ -430,7 +430,8 @@ def dot_attention(queries, keys, values, lengths):
 
 # %% nbgrader={"grade_id": "dot-attention-check", "grade": true, "points": 3}
 def _check_dot_attention():
-    from unrolled.checks.remarks import alike, parts
+    from unrolled.checks.remarks import alike
+    from unrolled.checks.returned import several
 
     one = torch.tensor
 
@@ -444,7 +445,7 @@ def _check_dot_attention():
         return torch.einsum("bts,bsf->btf", weights, values), weights
 
     def asked(*given):
-        return parts(dot_attention(*given), ("context", "weights"))
+        return several(dot_attention(*given), ("context", "weights"))
 
     queries, keys, values = check.draws(seed=103).normal((4, 3, 6), (4, 5, 6), (4, 5, 7))
     lengths, full = one([5, 2, 1, 3]), one([5, 5, 5, 5])
@@ -915,7 +916,8 @@ def look(heard, s, states, lengths, W):
 
 # %% nbgrader={"grade_id": "look-check", "grade": true, "points": 3}
 def _check_look():
-    from unrolled.checks.remarks import alike, parts
+    from unrolled.checks.remarks import alike
+    from unrolled.checks.returned import several
 
     one = torch.tensor
 
@@ -935,7 +937,7 @@ def _check_look():
         return (weights[:, None] @ states)[:, 0], weights
 
     def asked(*given):
-        return parts(look(*given), ("context", "weights"))
+        return several(look(*given), ("context", "weights"))
 
     heard, s, states, W = check.draws(seed=106).normal((4, 3), (4, 6), (4, 5, 6), (6, 9))
     lengths, full = one([5, 2, 1, 3]), one([5, 5, 5, 5])
@@ -1231,7 +1233,7 @@ NAMES = ["·", "a", "b"]
 SPEAKER = torch.tensor([[0.02, 0.58, 0.40],         # at the beginning
                         [0.34, 0.33, 0.33],         # after a
                         [0.90, 0.05, 0.05]])        # after b
-figures.show(drawn.garden(NAMES, SPEAKER.numpy()))
+figures.show(drawn.garden(NAMES, SPEAKER.cpu().numpy()))
 
 # %% [markdown]
 # Greedy takes a, the likelier beginning, and then hardly knows how to go on: "a·" has the probability $0.58 \cdot 0.34
@@ -1308,7 +1310,7 @@ def beam_step(totals, finished, log_p, k):
 
 # %% nbgrader={"grade_id": "beam-step-check", "grade": true, "points": 4}
 def _check_beam_step():
-    from unrolled.checks.remarks import parts
+    from unrolled.checks.returned import several
 
     one = torch.tensor
 
@@ -1326,7 +1328,7 @@ def _check_beam_step():
 
     def asked(totals, finished, log_p, k):
         """What was returned, as lists; tensors of the right kinds are asked for."""
-        got = parts(beam_step(totals, finished, log_p, k), ("totals", "parents", "symbols"))
+        got = several(beam_step(totals, finished, log_p, k), ("totals", "parents", "symbols"))
         for part, name in zip(got, ("totals", "parents", "symbols"), strict=True):
             size = (tuple(getattr(part, "shape", ())) or (2,))[0]
             check.shape(part, (size,), f"what {name} are", blame="One row of numbers.")

@@ -196,7 +196,8 @@ def combine(a1, b1, a2, b2):
 
 # %% nbgrader={"grade_id": "combine-check", "grade": true, "points": 2}
 def _check_combine():
-    from unrolled.checks.remarks import in_order, pair, said
+    from unrolled.checks.remarks import in_order, said
+    from unrolled.checks.returned import pair
 
     one = torch.tensor
 
@@ -401,7 +402,8 @@ def scan_rounds(a, b):
 
 # %% nbgrader={"grade_id": "scan-rounds-check", "grade": true, "points": 5}
 def _check_scan_rounds():
-    from unrolled.checks.remarks import alike, pair, said
+    from unrolled.checks.remarks import alike, said
+    from unrolled.checks.returned import pair
 
     def reference(a, b):
         rounds, shift = [(a, b)], 1
@@ -558,21 +560,21 @@ _check_scan_rounds()
 # fewer than $2T$ joins, in about twice the rounds (Ladner and Fischer, 1980; Blelloch, 1990; JAX's `associative_scan`
 # goes this way; ours is `scan_runs.tree_scan`).
 
-# %% tags=["demo"]
-def scan(a, b, h0=None):
-    """States of h_t = a_t h_{t-1} + b_t, all (batch, time, hidden); h0 is (batch, hidden)."""
-    kept, added = scan_rounds(a, b)[-1]
-    return added if h0 is None else kept * h0[:, None] + added
-
-
+# %% nbgrader={"grade_id": "chain", "locked": true}
 def chain(a, b, h0=None):
-    """The same, step by step."""
+    """States of h_t = a_t h_{t-1} + b_t, step by step, all (batch, time, hidden); h0 is (batch, hidden)."""
     h = torch.zeros_like(b[:, 0]) if h0 is None else h0
     states = []
     for a_t, b_t in zip(a.unbind(dim=1), b.unbind(dim=1), strict=True):
         h = a_t * h + b_t
         states.append(h)
     return torch.stack(states, dim=1)
+
+# %% tags=["demo"]
+def scan(a, b, h0=None):
+    """The same in rounds."""
+    kept, added = scan_rounds(a, b)[-1]
+    return added if h0 is None else kept * h0[:, None] + added
 
 
 if check.ready(combine, costs, scan_rounds):
@@ -779,7 +781,8 @@ def min_gru(x, W_xz, b_z, W_xn, b_n):
 
 # %% nbgrader={"grade_id": "min-gru-check", "grade": true, "points": 3}
 def _check_min_gru():
-    from unrolled.checks.remarks import alike, in_order, pair, said
+    from unrolled.checks.remarks import alike, in_order, said
+    from unrolled.checks.returned import pair
 
     one = torch.tensor
 
@@ -975,7 +978,8 @@ def parity(x):
 
 # %% nbgrader={"grade_id": "parity-check", "grade": true, "points": 2}
 def _check_parity():
-    from unrolled.checks.remarks import in_order, pair, said
+    from unrolled.checks.remarks import in_order, said
+    from unrolled.checks.returned import pair
 
     def states(a, b):
         h, each_step = torch.zeros(len(a)), []
@@ -1045,7 +1049,7 @@ _check_parity()
 # %% tags=["demo"]
 stored = scan_runs.table()
 right = {cell: torch.tensor(nets) for cell, (_, nets) in stored.items()}
-figures.show(drawn.lengths(scan_runs.AT, {cell: nets.numpy() for cell, nets in right.items()}, scan_runs.TRAINED))
+figures.show(drawn.lengths(scan_runs.AT, {cell: nets.cpu().numpy() for cell, nets in right.items()}, scan_runs.TRAINED))
 print("made once by experiments/scan.py:", scan_runs.MADE)
 inside = scan_runs.AT.index(16)
 for cell, nets in right.items():
@@ -1269,7 +1273,8 @@ def selective(x, delta, A, B):
 
 # %% nbgrader={"grade_id": "selective-check", "grade": true, "points": 3}
 def _check_selective():
-    from unrolled.checks.remarks import in_order, pair, said
+    from unrolled.checks.remarks import in_order, said
+    from unrolled.checks.returned import pair
 
     one = torch.tensor
     draw = check.draws(seed=119)

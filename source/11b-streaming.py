@@ -48,12 +48,12 @@ figures.use_style()
 
 
 def gru_step(x, h, W_xh, W_hh, b_xh, b_hh):
-    """One step of a GRU, as in lesson 09: blocks r, z, n.
+    """One step of a GRU, as in lesson 09, but it returns the state alone.
 
     Args:
         x: reading, (batch, features).
         h: state before it, (batch, hidden).
-        W_xh, W_hh: (3 * hidden, features), (3 * hidden, hidden).
+        W_xh, W_hh: (3 * hidden, features), (3 * hidden, hidden), in blocks r, z, n.
         b_xh, b_hh: (3 * hidden,) each.
 
     Returns:
@@ -154,14 +154,15 @@ print("pieces of 1, the largest in each hundred steps: ≈", *in_hundreds)
 # | argument | what it is |
 # |---|---|
 # | `piece` | (batch, time, features); time is 0, 1 or more |
-# | `state` | a list, one tensor (batch, hidden of that layer) for each layer; `None` before the first piece: zeros |
+# | `state` | a list, (batch, hidden of that layer) for each layer; `None` at first: zeros in the dtype of `piece` |
 # | `layers` | a list with one tuple for each layer: `(W_xh, W_hh, b_xh, b_hh)`, shapes as in `gru_step` |
 # | `head` | a tuple `(W, b)`: (outputs, hidden of the top layer), (outputs,) |
 # | *returned* `answers` | (batch, time, outputs), one for each reading of the piece |
 # | *returned* `state` | a list like the one above: the states after the piece |
 #
 # Layers may have different sizes, which is why the state is a list. An empty piece has no answers, shape
-# (batch, 0, outputs), and leaves the state as it is. The list that you were given, and its tensors, stay as they were.
+# (batch, 0, outputs), and leaves the state as it is (before the first reading: zeros); you may return the very list
+# that you were given. That list, and its tensors, stay as they were.
 #
 # <details><summary>"non-empty TensorList", or "sequence length to be larger than 0"</summary>
 #
@@ -171,7 +172,7 @@ print("pieces of 1, the largest in each hundred steps: ≈", *in_hundreds)
 # <details><summary>"mat1 and mat2 shapes cannot be multiplied"</summary>
 #
 # Whose state is it? Each layer's is as wide as that layer, and <code>W_hh</code> is (3 * hidden, hidden): which of the
-# two is the width? And no state comes without the batch in front.
+# two is the width? Every state is (batch, hidden), also the zeros that you make.
 # </details>
 #
 # <details><summary>One piece is right, and the second is not</summary>
@@ -209,7 +210,8 @@ def stream(piece, state, layers, head):
 
 # %% nbgrader={"grade_id": "stream-check", "grade": true, "points": 4}
 def _check_stream():
-    from unrolled.checks.remarks import alike, parts
+    from unrolled.checks.remarks import alike
+    from unrolled.checks.returned import several
 
     def net(draw, features, sizes, outputs):
         layers = []
@@ -235,7 +237,7 @@ def _check_stream():
 
     def asked(piece, state, layers, head, sizes):
         """The answers, a tensor, and the states, a list of tensors of these sizes."""
-        answers, states = parts(stream(piece, state, layers, head), ("answers", "state"))
+        answers, states = several(stream(piece, state, layers, head), ("answers", "state"))
         check.that(not hasattr(states, "shape"), "the kind of the new state", detail="got one tensor, expected a list",
                    blame="Every layer has a state of its own, and all are needed for the next piece.")
         check.that(hasattr(states, "__len__") and not hasattr(states, "keys"), "the kind of the new state",
@@ -251,7 +253,7 @@ def _check_stream():
     layers, head = net(draw, 3, (5, 4), 2)
     x, *given = draw.normal((6, 7, 3), (6, 5), (6, 4))
     zeros = [torch.zeros(6, 5), torch.zeros(6, 4)]
-    both = parts(stream(x[:, :1], None, layers, head), ("answers", "state"))
+    both = several(stream(x[:, :1], None, layers, head), ("answers", "state"))
     check.shape(both[0], (6, 1, 2), "answers to a piece of one reading", blame={
         (6, 2): "Time keeps its place, also when there is one reading or only the last one counts for you.",
         (1, 6, 2): "Examples stand in front, then time.", (6, 1, 4): "That is the top layer. The head reads it."}.get(
@@ -295,7 +297,7 @@ def _check_stream():
     for at in (0, 1):
         check.close(got[1][at], last[at], f"layer {at} after seven readings", blame="The state after the last reading.")
     for given_state, name in ((given, "given states"), (None, "none")):
-        got = parts(stream(x[:, :0], given_state, layers, head), ("answers", "state"))
+        got = several(stream(x[:, :0], given_state, layers, head), ("answers", "state"))
         check.shape(got[0], (6, 0, 2), f"answers to an empty piece, with {name}", blame=(
             "No readings, no answers, and yet the last axis is as long as an answer."
             if tuple(getattr(got[0], "shape", ())) in ((6, 0, 3), (6, 0, 4)) else "No readings, no answers."))
@@ -319,6 +321,7 @@ def _check_stream():
         x, *given = draw.normal((batch, 3, features), *[(batch, hidden) for hidden in sizes])
         check.close(asked(x, given, layers, head, sizes)[0], library(x, given, layers, head)[0], f"answers, {name}",
                     blame="Every layer of the list takes its step, once, from the lowest to the top one.")
+    check.any_dtype(stream, x, None, layers, head, name="the same in float64, from zeros")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(3):
         batch, features, low, middle, top, outputs = draw.sizes(6, low=1, high=9)
@@ -487,7 +490,8 @@ def serve(states, who, x, fresh, weights):
 
 # %% nbgrader={"grade_id": "serve-check", "grade": true, "points": 3}
 def _check_serve():
-    from unrolled.checks.remarks import alike, parts
+    from unrolled.checks.remarks import alike
+    from unrolled.checks.returned import several
 
     def library(x, h, weights):
         with torch.device("meta"):  # no random weights are drawn: ours are put in
@@ -498,7 +502,7 @@ def _check_serve():
             return cell(x, h)
 
     def asked(*given):
-        return parts(serve(*given), ("h", "states"))
+        return several(serve(*given), ("h", "states"))
 
     def drawn(draw, users, n, features, hidden):
         weights = tuple(draw.normal((3 * hidden, features), (3 * hidden, hidden), (3 * hidden,), (3 * hidden,)))
@@ -675,7 +679,8 @@ def stream_conv(x, past, weight, bias):
 
 # %% nbgrader={"grade_id": "stream-conv-check", "grade": true, "points": 3}
 def _check_stream_conv():
-    from unrolled.checks.remarks import alike, parts
+    from unrolled.checks.remarks import alike
+    from unrolled.checks.returned import several
 
     def expected(x, past, weight, bias):
         heard, k = torch.cat([past, x], dim=1), weight.shape[2]
@@ -690,7 +695,7 @@ def _check_stream_conv():
         return torch.tensor(values, dtype=torch.float32).view(1, -1, 1)
 
     def asked(*given):
-        return parts(stream_conv(*given), ("y", "past"))
+        return several(stream_conv(*given), ("y", "past"))
 
     short, one = "Right for long pieces, wrong for short ones", "Wrong for k = 1"
     weight, none = torch.tensor([[[1.0, 10.0, 100.0]]]), torch.zeros(1)
@@ -802,7 +807,8 @@ else:
 # 2. Two centred convolutions of width 5 on each other.
 # 3. The largest of the last ten readings.
 # 4. Readings less the mean of *this sequence*, divided by its spread.
-# 5. The answer of most of three readings: the one before, this one, the one after.
+# 5. A vote of three answers of a net that needs nothing ahead: for the reading before, this one, the one after; the
+#    majority counts.
 # 6. The mean of all states from the first to this one, and a linear layer on it.
 # 7. For each reading a context, by attention over all readings of the sequence.
 #
@@ -837,7 +843,7 @@ def _check_ready_when():
             "end": "Readings that come later have no part in it."},
         4: {"now": "The mean of this sequence includes readings that have not come.",
             "later": "Each further reading changes the mean, to the very last."},
-        5: {"now": "One of the three readings has not come yet.",
+        5: {"now": "One of the three answers is for a reading that has not come yet.",
             "end": "It needs one reading more than now, and not all of them."},
         6: {"later": "All the states of the mean are there already. A running sum and a count are enough.",
             "end": "It is the mean up to this reading, and that can be kept up to date: a sum and a count."},
@@ -867,7 +873,7 @@ _check_ready_when()
 # ### Exercise 11b.6 · How many bytes?
 # *implement · 2 points · about 5 minutes*
 #
-# Return how many bytes the states of `streams` streams take after `steps` steps.
+# Return how many bytes the states of `streams` streams take after `steps` steps, an int.
 #
 # | argument | what it is |
 # |---|---|
@@ -907,6 +913,7 @@ def _check_state_bytes():
         name = f"state_bytes({kind!r}, {layers}, {hidden}, {streams}, {steps}, {width})"
         known = [remark for value, remark in remarks.items() if check.ready(got) and got == value]
         check.equal(got, expected, name, blame=known[0] if known else otherwise)
+        check.that(hasattr(got, "__index__"), name, detail=f"got {got!r}", blame="Bytes are counted: return an int.")
 
     asks("RNN", 1, 100, 1, 1, 4, 400, {
         100: "Numbers were counted, not bytes.", 3200: "Those are bits.", 40400: "Weights belong to the net, and not "
@@ -1105,7 +1112,7 @@ for node in program.graph.nodes:
 # %% tags=["demo"]
 wide = doors.Watcher(576).cpu()
 wide_example = torch.randn(2, 1, device="cpu"), torch.zeros(2, 576, device="cpu")
-with tempfile.TemporaryDirectory() as folder:
+with tempfile.TemporaryDirectory() as folder, torch.device("cpu"):
     file, wide_file = Path(folder) / "step.pt2", Path(folder) / "wide.pt2"
     torch.export.save(program, file)
     torch.export.save(torch.export.export(Step(wide), wide_example, dynamic_shapes=shapes), wide_file)
@@ -1316,7 +1323,7 @@ print(f"nn.GRU, one reading's share of a piece of 1, 10, 100: ≈ {shares} (1 is
 # |---|---|
 # | `costs` | a list of numbers, milliseconds |
 # | `period` | a number, milliseconds from one arrival to the next |
-# | *returned* | a new list of as many numbers, milliseconds |
+# | *returned* | a new list of as many numbers, milliseconds; the one that was given stays as it was |
 #
 # By hand, with period 10 and costs 4, 25, 4, 4: reading 0 arrives at 0 and is answered at 4: delay 4. Reading 1 arrives
 # at 10, is answered at 35: 25. Reading 2 arrives at 20, has to wait until 35, is answered at 39: 19. Reading 3 arrives
@@ -1373,6 +1380,7 @@ def _check_delays():
     ahead = "Delays become negative, or a later pause is forgiven"
     asks([4.0], 3, [([0.0], "That is the time it waits. Its own cost belongs to the delay."),
                     ([1.0], "That is what the next reading has to wait. This one is answered after 4."),
+                    ([7.0], "It was begun when the next one came. A worker that is free begins at once."),
                     ([5.0], "A cost makes the next ones wait. Here the reading has waited for its own.")],
          "It takes 4.", "one reading")
     asks([4.0, 3.0], 10, [
@@ -1389,11 +1397,14 @@ def _check_delays():
         ([4.0, 25.0, 15.0, 5.0], "A reading that waits still has to be answered: that takes its cost too."),
         ([4.0, 25.0, 19.0, 19.0], "Reading 2 began 15 late. Until reading 3 comes, a part of that is worked off."),
         ([4.0, 25.0, 24.0, 24.0], "A worker that is free begins at once, and not at the next arrival."),
+        ([4.0, 25.0, 23.0, 9.0], "Reading 3 was answered before reading 2. They are answered in order."),
         ([4.0, 25.0, 13.0, 7.0], "The idle time before the slow reading was saved up, and paid for a part of it.")],
         "The example worked by hand.", "period 10, costs 4, 25, 4, 4", ahead)
     asks([12.0] * 5, 10, [], "At each step 2 is added: this worker never catches up.", "costs above the period")
     asks([10.0] * 5, 10, [], "Exactly in time: nobody waits.", "costs equal to the period")
-    asks([1.0, 2.0, 1.0], 0.5, [], "Other periods than 10.", "period 0.5, costs 1, 2, 1")
+    asks([1.0, 2.0, 1.0], 0.5, [([1.0, 2.0, 3.0], "2.5 is a delay too: nothing is rounded.")],
+         "Other periods than 10.", "period 0.5, costs 1, 2, 1")
+    check.unchanged(delays, [4.0, 25.0, 4.0, 4.0], 10.0, blame="Your function wrote into the list of costs.")
     ### BEGIN HIDDEN TESTS
     for draw in check.fresh_draws(4):
         period = float(draw.uniform((1,), low=2.0, high=9.0)[0])
@@ -1419,12 +1430,12 @@ else:
     print("Finish exercise 11b.8 first: this cell is about your queue.")
 
 # %% [markdown]
-# However you wrote it, it is $d_t = \mathrm{relu}(d_{t-1} - p) + u_t$ with the period $p$ and the cost $u_t$. (Who kept
-# a clock: take each reading's arrival off, and remember that the arrival before was $p$ earlier.) The wait alone,
-# $d_t - u_t$, is a recurrent neuron with ReLU: it hears itself with weight 1 and the cost of the reading before, and
-# has a bias of $-p$. In the theory of queues it is Lindley's equation, from 1952. Its state is the backlog that a
-# reading finds, and it remembers each pause until enough idle time has gone by. With half a millisecond of idle time
-# for each reading, instead of two, it would remember four times as long.
+# However you wrote it, it is $d_t = \mathrm{relu}(d_{t-1} - p) + u_t$ with $d_0 = u_0$, where $p$ is the period and
+# $u_t$ is `costs[t]`. (Who kept a clock: take each reading's arrival off, and remember that the arrival before was $p$
+# earlier.) The wait alone, $d_t - u_t$, is a recurrent neuron with ReLU: it hears itself with weight 1 and the cost of
+# the reading before, and has a bias of $-p$. In the theory of queues it is Lindley's equation, from 1952. Its state is
+# the backlog that a reading finds, and it remembers each pause until enough idle time has gone by. With half a
+# millisecond of idle time for each reading, instead of two, it would remember four times as long.
 #
 # > **Tell a friend:** *a worker that is busy 60 % of the time and pauses once in a thousand readings answers every
 # > fifth reading late. The median of its costs and their 99th percentile see nothing of it.*

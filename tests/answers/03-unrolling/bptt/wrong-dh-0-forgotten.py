@@ -1,4 +1,4 @@
-# how many tensors are returned: got 3, expected 4. Return four
+# how many things are returned: got 3, expected 4. Four:
 def bptt(x, h_0, h, g, W_hh):
     path = torch.cat([h_0[:, None], h], dim=1)
     carried, dW_xh, dW_hh, db = 0, 0, 0, 0

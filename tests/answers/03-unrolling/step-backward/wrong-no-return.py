@@ -1,4 +1,4 @@
-# what is returned: got nothing, expected four tensors in a tuple or a list. Does the function return?
+# what is returned: got nothing (None), expected four.
 def step_backward(delta, x, h_before, h, W_hh):
     e = delta * (1 - h**2)
     result = e.T @ x, e.T @ h_before, e.sum(dim=0), e @ W_hh

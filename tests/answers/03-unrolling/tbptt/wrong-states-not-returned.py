@@ -1,4 +1,4 @@
-# how many tensors are returned: got 3, expected 4.
+# how many things are returned: got 3, expected 4.
 def tbptt(x, targets, W_xh, W_hh, b, k):
     weights = [nn.Parameter(value) for value in (W_xh, W_hh, b)]
     h = torch.zeros(len(x), len(b))

@@ -1,4 +1,4 @@
-# what is returned: got a generator, expected two tensors in a tuple or a list. That hands them out one by one
+# what is returned: got a generator, expected two. That hands them out one by one
 def clip_norm(grads, limit):
     total = torch.stack([g.norm() for g in grads]).norm()
     scale = min(1.0, limit / total) if total > 0 else 1.0

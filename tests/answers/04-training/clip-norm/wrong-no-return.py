@@ -1,4 +1,4 @@
-# what is returned: got nothing, expected two tensors in a tuple or a list. Does the function return?
+# what is returned: got nothing (None), expected two.
 def clip_norm(grads, limit):
     length = torch.stack([grad.norm() for grad in grads]).norm()
     if length > limit:

@@ -1,4 +1,4 @@
-# what is returned: got a generator, expected two tensors in a tuple or a list.
+# what is returned: got a generator, expected two.
 def copy_batch(symbols, delay):
     batch, n = symbols.shape
     x = torch.full((batch, delay + 2 * n), BLANK)

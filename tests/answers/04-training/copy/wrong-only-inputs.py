@@ -1,4 +1,4 @@
-# what is returned: got one tensor, expected two tensors. Return two, as they are: x, y.
+# what is returned: got one tensor, expected two.
 def copy_batch(symbols, delay):
     batch, n = symbols.shape
     x = torch.full((batch, delay + 2 * n), BLANK)

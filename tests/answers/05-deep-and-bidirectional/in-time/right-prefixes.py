@@ -1,7 +1,7 @@
 # the library's layer on what has come, one prefix after another
 def in_time(x, forward, backward, wait):
     ahead, _ = rnn_layer(x, *forward)
-    net = nn.RNN(x.shape[2], len(forward[2]), batch_first=True, bidirectional=True)
+    net = nn.RNN(x.shape[2], len(forward[2]), batch_first=True, bidirectional=True).to(x.dtype)
     with torch.no_grad():
         for end, (W_xh, W_hh, b) in (("", forward), ("_reverse", backward)):
             getattr(net, "weight_ih_l0" + end).copy_(W_xh)

@@ -4,7 +4,7 @@ def in_time(x, forward, backward, wait):
     W_xh, W_hh, b = backward
     back = []
     for t in range(x.size(1)):
-        h = torch.zeros(x.size(0), len(b))
+        h = torch.zeros(x.size(0), len(b), dtype=x.dtype)
         for s in reversed(range(t, min(t + wait + 1, x.size(1)))):
             h = torch.tanh(x[:, s] @ W_xh.T + h @ W_hh.T + b)
         back.append(h)

@@ -1,6 +1,6 @@
 # all layers at one step, then the next step
 def masked_stack(x, layers, masks, p):
-    h = [torch.zeros(x.shape[0], len(b)) for _, _, b in layers]
+    h = [torch.zeros(x.shape[0], len(b), dtype=x.dtype) for _, _, b in layers]
     top = []
     for t in range(x.shape[1]):
         below = x[:, t]

@@ -1,4 +1,4 @@
-# what is returned: got a dict, expected two tensors. Return output and h_n.
+# what is returned: got a dict, expected two. Return output and h_n, in this order.
 def stack(x, layers, h_0=None):
     last = []
     for at, weights in enumerate(layers):

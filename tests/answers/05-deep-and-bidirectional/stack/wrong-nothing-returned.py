@@ -1,4 +1,4 @@
-# what is returned: got nothing (None), expected two tensors. Return output and h_n. Both.
+# what is returned: got nothing (None), expected two. Return output and h_n.
 def stack(x, layers, h_0=None):
     last = []
     for at, weights in enumerate(layers):

@@ -1,4 +1,4 @@
-# how many tensors are returned: got 3, expected 2. Return two: output and h_n.
+# how many things are returned: got 3, expected 2. Two: output and h_n.
 def stack(x, layers, h_0=None):
     last = []
     for at, weights in enumerate(layers):

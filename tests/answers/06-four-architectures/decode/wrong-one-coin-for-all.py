@@ -1,4 +1,4 @@
-# coins that differ: got … One coin for each sequence and step
+# coins that differ: all sequences hear themselves where one of them does. Each sequence has coins of its own.
 def decode(context, targets, coins, decoder):
     h, symbols = context, len(decoder["b_y"])
     scores = []

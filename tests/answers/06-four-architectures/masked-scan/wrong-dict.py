@@ -1,4 +1,4 @@
-# what is returned: got a dict, expected two tensors. Return states and last.
+# what is returned: got a dict, expected two. Return states and last, in this order.
 def masked_scan(x, lengths, net, h_0=None):
     h = x.new_zeros(len(x), len(net["b"])) if h_0 is None else h_0
     states = []

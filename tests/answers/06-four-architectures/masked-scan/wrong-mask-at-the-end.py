@@ -1,4 +1,4 @@
-# last of a sequence of length 3: … It is the state after its own third step, whatever stands in the padding.
+# last of a sequence of length 3: … It has heard all of its padding: that is the state at the last column.
 def masked_scan(x, lengths, net, h_0=None):
     h = x.new_zeros(len(x), len(net["b"])) if h_0 is None else h_0
     states = []

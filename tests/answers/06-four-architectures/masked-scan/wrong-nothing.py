@@ -1,4 +1,4 @@
-# what is returned: got nothing (None), expected two tensors. Return states and last. Both.
+# what is returned: got nothing (None), expected two. Return states and last.
 def masked_scan(x, lengths, net, h_0=None):
     h = x.new_zeros(len(x), len(net["b"])) if h_0 is None else h_0
     states = []

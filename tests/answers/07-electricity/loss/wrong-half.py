@@ -1,4 +1,4 @@
-# six forecasts: … The mean of the squared differences, each forecast with its own target.
+# six forecasts: … That is half of it.
 def squared_error(forecast, target):
     return ((forecast[:, 0] - target) ** 2).mean() / 2
 

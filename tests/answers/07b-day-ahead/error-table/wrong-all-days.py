@@ -1,4 +1,4 @@
-# the example's bias: … Divide by the days of that type, not by all.
+# the example's bias: … Divide by the days of that type, and add its days only.
 def error_table(actual, forecast, kinds):
     error = forecast - actual
     bias = torch.stack([error[kinds == kind].sum(dim=0) / len(kinds) for kind in range(3)])

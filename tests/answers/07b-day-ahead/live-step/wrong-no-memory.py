@@ -1,4 +1,4 @@
-# layer l0's memory, alone: … a square matrix hides a forgotten transpose.
+# layer l0's memory, alone: … Nothing of state[0] was heard.
 def live_step(x, state, weights):
     new = []
     for layer in (0, 1):

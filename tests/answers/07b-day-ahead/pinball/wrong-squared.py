@@ -1,4 +1,4 @@
-# the median, 2 too low: … The distance counts as it is, not squared.
+# the median, 3 too low: … The distance counts as it is, not squared.
 def pinball(y, forecast, levels):
     gap = y[..., None] - forecast
     return (gap**2).mean()

@@ -1,4 +1,4 @@
-# the example worked by hand, c_n: got 0.0000, expected 0.2000. The given c_0 is not used.
+# the example worked by hand, c_n: got 0.0000, expected 0.2000. The given state is not used
 def lstm_layer(x, W_xh, W_hh, b, state=None):
     h = c = x.new_zeros(x.size(0), W_hh.size(1))
     outs = []

@@ -1,4 +1,4 @@
-# after 'BTB': got 'T', expected 'PT'. The T of the wrapping says nothing
+# after 'BPB': got 'T', expected 'PT'. Two arrows leave state 1.
 def legal_next(prefix):
     if len(prefix) < 2:
         return ("B", "TP")[len(prefix)]

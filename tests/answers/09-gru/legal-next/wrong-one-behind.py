@@ -1,4 +1,4 @@
-# after 'BTB': got 'B', expected 'PT'.
+# after 'BPB': got 'B', expected 'PT'.
 def legal_next(prefix):
     if len(prefix) < 2:
         return ("B", "TP")[len(prefix)]

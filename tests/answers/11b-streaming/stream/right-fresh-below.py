@@ -1,7 +1,7 @@
 # the answers written into an empty tensor
 def stream(piece, state, layers, head):
     if state is None:
-        state = [torch.zeros(piece.shape[0], W_hh.shape[1]) for _, W_hh, _, _ in layers]
+        state = [piece.new_zeros(piece.shape[0], W_hh.shape[1]) for _, W_hh, _, _ in layers]
     state = list(state)
     W, b = head
     answers = piece.new_zeros(piece.shape[0], piece.shape[1], W.shape[0])

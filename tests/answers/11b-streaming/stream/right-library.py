@@ -3,11 +3,11 @@ def stream(piece, state, layers, head):
     answers, last = piece, []
     for at, (W_xh, W_hh, b_xh, b_hh) in enumerate(layers):
         size = W_hh.shape[1]
-        h = torch.zeros(piece.shape[0], size) if state is None else state[at]
+        h = piece.new_zeros(piece.shape[0], size) if state is None else state[at]
         if piece.shape[1] == 0:
-            answers = torch.zeros(piece.shape[0], 0, size)
+            answers = piece.new_zeros(piece.shape[0], 0, size)
         else:
-            gru = nn.GRU(W_xh.shape[1], size, batch_first=True)
+            gru = nn.GRU(W_xh.shape[1], size, batch_first=True, dtype=piece.dtype)
             for parameter, value in zip(gru.parameters(), (W_xh, W_hh, b_xh, b_hh)):
                 parameter.data = value
             with torch.no_grad():

@@ -1,0 +1,2 @@
+# your choice: got 'd', expected one of 'a', 'b', 'c'.
+longest_delay = "d"

@@ -1,0 +1,2 @@
+# your choice: got ['b'], expected one of 'a', 'b', 'c'.
+longest_delay = ["b"]

@@ -1,0 +1,12 @@
+# six forecasts: … The mean of the squared differences, each forecast with its own target.
+def squared_error(forecast, target):
+    return ((forecast[:, 0] - target) ** 2).sum() / 64
+
+
+def slope(forecast, target):
+    """The gradient of your loss at these forecasts: (batch, 1). It belongs to the exercise: leave it as it is."""
+    forecast = forecast.clone().requires_grad_()
+    loss = squared_error(forecast, target)
+    if loss.requires_grad:
+        loss.backward()
+    return torch.zeros_like(forecast) if forecast.grad is None else forecast.grad

@@ -1,0 +1,2 @@
+# your prediction: got ['a', 'b']
+quarters = ["a", "b"]

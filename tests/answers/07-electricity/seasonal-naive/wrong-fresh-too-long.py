@@ -1,0 +1,3 @@
+# the example worked by hand: one forecast for each hour from `start` on: got shape (5,), … three are left.
+def seasonal_naive(series, lag, start):
+    return series[start - lag :]

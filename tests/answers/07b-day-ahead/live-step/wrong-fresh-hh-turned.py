@@ -1,0 +1,6 @@
+# layer l0's memory, alone: … The matrix is not transposed
+def live_step(x, state, weights):
+    h0 = torch.tanh(x @ weights["rnn.weight_ih_l0"].T + weights["rnn.bias_ih_l0"] + state[0] @ weights["rnn.weight_hh_l0"] + weights["rnn.bias_hh_l0"])
+    h1 = torch.tanh(h0 @ weights["rnn.weight_ih_l1"].T + weights["rnn.bias_ih_l1"] + state[1] @ weights["rnn.weight_hh_l1"] + weights["rnn.bias_hh_l1"])
+    answer = h1 @ weights["head.weight"].T + weights["head.bias"]
+    return answer, torch.stack([h0, h1])
