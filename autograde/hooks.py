@@ -14,7 +14,6 @@ alone (`install`) closes that, in three places:
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,7 @@ from nbgrader.converters import Autograde
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Config
 
-from autograde import directory, engine, manifest, receipts, results, steps, submission
+from autograde import directory, engine, manifest, markup, receipts, results, steps, submission
 from autograde.course import course_of
 from autograde.grade import GRADED, Recorder
 from autograde.manifest import Manifest, sha
@@ -59,6 +58,7 @@ SOLUTION = [
 SANITIZE: list[str] = []  # graded cells come from the manifest, whose metadata the release has checked
 AUTOGRADE = [
     "autograde.hooks.RunChecks",
+    "autograde.hooks.Disarm",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
 ]
@@ -151,15 +151,17 @@ class Summarise(NbGraderPreprocessor):
 
 
 class Disarm(NbGraderPreprocessor):
-    """Takes out of a student's own text what a browser would run: feedback is a page that people open."""
+    """Leaves nothing of a student's own text that a browser would run: people open formgrader and feedback.
+
+    When a notebook is recorded, and once more for feedback, for those that an earlier version recorded.
+    """
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
-        released = {cell.released for cell in _manifest(self.parent.parent, resources).cells}
+        cells = _manifest(self.parent.parent, resources).cells
+        ours = {cell.released for cell in cells} | {sha(cell.source) for cell in cells}
         for cell in nb.cells:
-            cell.pop("attachments", None)
-            if cell.cell_type != "code" and cell.id != "summary" and sha(cell.source) not in released:
-                text = cell.source.replace("<", "&lt;")
-                cell.source = re.sub(r"(?i)(javascript|vbscript|data|attachment)\s*:", r"\1 ", text)
+            if cell.cell_type != "code" and sha(cell.source) not in ours:
+                markup.disarm(cell)
         return nb, resources
 
 
