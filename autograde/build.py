@@ -164,9 +164,11 @@ def solved(course: Course, lesson: str) -> dict[str, bytes] | None:
         notebook = _read(made / f"{lesson}.ipynb")
         _tidy(notebook)
         proof = solution_hash(course, lesson, notebook)
-        if proof != kept.metadata.get(METADATA_KEY, {}).get("built_from"):
+        made_cells, kept_cells = _code_cells(notebook), _code_cells(kept)
+        same = [cell.source for cell in made_cells] == [cell.source for cell in kept_cells]
+        if not same or proof != kept.metadata.get(METADATA_KEY, {}).get("built_from"):
             return None
-        for mine, other in zip(_code_cells(notebook), _code_cells(kept), strict=False):
+        for mine, other in zip(made_cells, kept_cells, strict=True):
             mine.outputs, mine.execution_count = other.outputs, other.execution_count
         notebook.metadata[METADATA_KEY] = {"built_from": proof}
         return _as_files(notebook, made)

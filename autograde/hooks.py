@@ -159,9 +159,9 @@ class Disarm(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
         cells = _manifest(self.parent.parent, resources).cells
         ours = {cell.released for cell in cells} | {sha(cell.source) for cell in cells}
-        for cell in nb.cells:
-            if cell.cell_type != "code" and sha(cell.source) not in ours:
-                markup.disarm(cell)
+        texts = [cell for cell in nb.cells if cell.cell_type != "code"]
+        # what a lesson shows stays as it is, but what is attached to it comes from the student
+        markup.disarm(cell for cell in texts if "attachment:" in cell.source or sha(cell.source) not in ours)
         return nb, resources
 
 

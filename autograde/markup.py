@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 
 import bleach
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
-MOST = 200_000
-"""Characters of one cell that are rendered; a longer one is shown as it was typed."""
+MOST, MOST_IN_ALL = 20_000, 100_000
+"""Characters that are rendered, of one cell and of a notebook; what is longer is shown as it was typed.
+
+Rendering may take time that grows with the square of a cell's length: 0.6 s for the worst 20,000 that were found, more
+than a minute for 200,000.
+"""
 
 TAGS = {
     *("p", "br", "hr", "div", "span", "blockquote", "pre", "code", "kbd", "details", "summary"),
@@ -35,21 +40,27 @@ VALUES = {
 """Attributes whose value must be of this form, whole."""
 TEXTS = {("a", "title"), ("img", "alt"), ("img", "title")}
 
+ENTITY = re.compile(r"&#?\w+;")
 COMMANDS = re.compile(
     r"\\(?=\s*(?:href|url|style|class|cssId|data|require|mmlToken|unicode|html\w*|include\w*|def|gdef|edef|xdef|let|"
     r"newcommand|renewcommand|newenvironment|renewenvironment|csname|Declare\w*)(?![a-zA-Z]))",
     re.I,
 )
 """The backslash of what makes MathJax more than a typesetter of formulas, and of what could give it another name."""
+AS_TYPED = re.compile(r"<div><pre>([^<>\r\n]*)</pre></div>")
+BROKEN = "\\\\\u200b"  # a backslash and a space of no width: no command begins so
 
 
-def disarm(cell: NotebookNode) -> None:
-    """Turn a student's markdown or raw cell into markdown that is safe on any page; attachments become pictures."""
-    attachments = cell.pop("attachments", {})
-    if cell.cell_type == "raw":
-        cell.cell_type, cell.source = "markdown", as_typed(cell.source)
-    else:
-        cell.source = safe(cell.source, attachments)
+def disarm(cells: Iterable[NotebookNode]) -> None:
+    """Turn a student's markdown and raw cells into markdown that is safe on any page; attachments become pictures."""
+    left = MOST_IN_ALL
+    for cell in cells:
+        attachments = cell.pop("attachments", {})
+        left -= len(cell.source)
+        if cell.cell_type == "raw" or left < 0:
+            cell.cell_type, cell.source = "markdown", as_typed(cell.source)
+        else:
+            cell.source = safe(cell.source, attachments)
 
 
 def safe(markdown: str, attachments: object = None) -> str:
@@ -61,15 +72,20 @@ def safe(markdown: str, attachments: object = None) -> str:
     """
     if not markdown.strip():
         return ""
+    typed = AS_TYPED.fullmatch(markdown)
+    if typed:  # by an earlier pass, or it looks so: there is no element in it either way
+        return as_typed(html.unescape(typed[1]))
+    if len(markdown) > MOST:
+        return as_typed(markdown)
     try:
         renderer = IPythonRenderer(escape=False, attachments=_pictures(attachments), exclude_anchor_links=True)
-        rendered = MarkdownWithMath(renderer=renderer).render(markdown[: MOST + 1])
+        rendered = MarkdownWithMath(renderer=renderer).render(markdown)
         cleaned = bleach.clean(
             rendered, tags=TAGS, attributes=_is_allowed, protocols={"http", "https", "mailto", "data"}
         )
     except Exception:  # nesting that is too deep, whatever a renderer trips over: then it is shown as it was typed
         return as_typed(markdown)
-    return as_typed(markdown) if len(markdown) > MOST else _one_line(cleaned)
+    return _one_line(ENTITY.sub(_decoded, cleaned))
 
 
 def as_typed(text: str) -> str:
@@ -79,7 +95,13 @@ def as_typed(text: str) -> str:
 
 def _one_line(cleaned: str) -> str:
     """A block of HTML that no empty line ends: what came after would be markdown again."""
-    return f"<div>{COMMANDS.sub('&#92;&#8203;', cleaned)}</div>".replace("\r", "").replace("\n", "&#10;")
+    return f"<div>{COMMANDS.sub(BROKEN, cleaned)}</div>".replace("\r", "").replace("\n", "&#10;")
+
+
+def _decoded(entity: re.Match[str]) -> str:
+    """The character that is meant, unless HTML needs it in disguise: a backslash must be seen as one."""
+    meant = html.unescape(entity[0])
+    return entity[0] if meant in set("<>&\"'") else meant
 
 
 def _is_allowed(tag: str, name: str, value: str) -> bool:

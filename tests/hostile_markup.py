@@ -71,6 +71,9 @@ LINKS = [
     "$\\require{html}\\style{background:url(BEACON)}{x}$",
     "$\\unicode{x41}\\class{input}{x}\\cssId{score}{y}$",
     '<math><mtext href="javascript:PWNED()">x</mtext></math>',
+    "<p>$&#92;href{javascript:PWNED()}{x}$ $&#x5C;href{javascript:PWNED()}{x}$ $&bsol;href{javascript:PWNED()}{x}$</p>",
+    "<p>$\\h&#114;ef{javascript:PWNED()}{x}$ &dollar;&#92;h&#x72;ef{javascript:PWNED()}{x}&#36; $&#92href{a}{x}$</p>",
+    "<p>$\\hre<!-- -->f{javascript:PWNED()}{x}$ $\\&ZeroWidthSpace;href{javascript:PWNED()}{x}$</p>",
 ]
 FETCHES = [
     "![x](BEACON)",

@@ -70,6 +70,30 @@ def test_check_finds_a_stale_solution(toy: Course) -> None:
     assert any("solutions/" in problem for problem in build.check(toy, [LESSON]))
 
 
+def test_new_prose_is_written_into_a_solution_and_runs_nothing(toy: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = toy.source / f"{LESSON}.py"
+    source.write_text(source.read_text().replace("# # A toy lesson", "# # A small toy lesson"))
+    assert any("solutions/" in problem for problem in build.check(toy, [LESSON]))
+    monkeypatch.setattr(build, "solve", None)
+    before = [cell.get("outputs") for cell in solved(toy).cells if cell.cell_type == "code"]
+    assert build.build(toy, [LESSON]) == [LESSON]
+    assert solved(toy).cells[0].source == "# A small toy lesson"
+    assert [cell.get("outputs") for cell in solved(toy).cells if cell.cell_type == "code"] == before
+    assert build.check(toy, [LESSON]) == []
+
+
+@pytest.mark.parametrize("place", [-1, 2])
+def test_a_solution_that_lost_a_cell_is_executed_again(toy: Course, place: int) -> None:
+    path = toy.solutions / LESSON / f"{LESSON}.ipynb"
+    whole, edited = path.read_bytes(), solved(toy)
+    code = [cell for cell in edited.cells if cell.cell_type == "code"]
+    edited.cells.remove(code[place])
+    nbformat.write(edited, path)
+    assert any("solutions/" in problem for problem in build.check(toy, [LESSON]))
+    assert build.build(toy, [LESSON]) == [LESSON]
+    assert path.read_bytes() == whole
+
+
 def test_data_files_travel_and_count(toy: Course) -> None:
     (toy.source / LESSON / "data.csv").write_text("1,2\n")
     assert any("solutions/" in problem for problem in build.check(toy, [LESSON]))

@@ -311,6 +311,15 @@ def test_what_runs_notebooks_is_part_of_their_proof() -> None:
     assert {"tests/notebooks.py", "autograde/markers.py"} <= proofs.machinery(proofs.RUNS).keys()
 
 
+def test_what_runs_a_lesson_on_another_device_is_part_of_its_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {"tests/placement.py", "tests/second_device.py"} <= proofs.machinery(proofs.PLACES).keys()
+    lesson = "07-electricity"
+    before = proofs.of_placement(lesson)
+    files = library.files_for
+    monkeypatch.setattr(library, "files_for", lambda *given: [*files(*given), HOME / "README.md"])
+    assert proofs.of_placement(lesson) != before
+
+
 # --- what is kept --------------------------------------------------------------------------------
 
 
